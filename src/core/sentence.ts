@@ -1,0 +1,134 @@
+import type { ErrorDetails } from './error';
+
+type Sentence = (details: ErrorDetails) => string;
+const plain =
+  (text: string): Sentence =>
+  () =>
+    text;
+
+/**
+ * From code to the user's sentence: what happened, then what to do. No codes, no blame, no secrets.
+ * The wording rules are in docs/style.md.
+ */
+export const sentences = {
+  // Everywhere
+  cancelled: plain('Stopped.'),
+  unexpected: plain(
+    'Something unforeseen went wrong. Try again; if it happens again, send us the diagnostics from the Log tab.',
+  ),
+
+  // Connections
+  'connection-name-missing': plain('Give the connection a name.'),
+  'connection-name-taken': (d) =>
+    `There is already a connection called ${d.name}. Choose another name.`,
+  'connection-missing': (d) =>
+    `This device has no connection called ${d.name}. Choose another connection or make a new one.`,
+  'connection-unreadable': (d) =>
+    `The connection ${d.name} was saved by another browser profile and cannot be decrypted here. Edit it and enter its API token again.`,
+  'property-required': (d) => `Enter the ${d.label}.`,
+  'property-invalid': (d) => `${d.label} ${d.rule}.`,
+  'property-unknown': (d) =>
+    d.nearest
+      ? `There is no property called ${d.name}. Did you mean ${d.nearest}?`
+      : `There is no property called ${d.name}. Remove it, or look it up under Advanced.`,
+  'connection-string-invalid': (d) =>
+    `The connection string cannot be read at character ${d.position}: ${d.expected}.`,
+  'storage-full': plain(
+    'This device has no room left to save the connection. Delete a connection, then save again.',
+  ),
+  'storage-denied': plain(
+    'The browser does not let this add-in save anything. Allow site data for this page, then save again.',
+  ),
+
+  // Pipedrive
+  'token-rejected': plain(
+    'Pipedrive does not accept this API token. Copy it again from Personal preferences, API in Pipedrive.',
+  ),
+  'company-unknown': (d) =>
+    `No Pipedrive company answers at ${d.company}. Check the company domain: it is the first part of your Pipedrive address.`,
+  'company-mismatch': (d) =>
+    `This API token belongs to the company ${d.actual}, not to ${d.company}. Change the company domain or use another token.`,
+  'network-down': plain(
+    'Pipedrive cannot be reached. Check the internet connection, then try again.',
+  ),
+  timeout: (d) =>
+    `Pipedrive did not answer within ${d.seconds} seconds. Try again, or raise Timeout under Advanced.`,
+  'server-error': plain(
+    'Pipedrive has a problem of its own and did not answer properly, even after several tries. Try again in a few minutes.',
+  ),
+  'answer-truncated': plain(
+    'An answer from Pipedrive was cut short, even after several tries. Check the network, then try again.',
+  ),
+  'answer-not-json': plain(
+    'Something between this computer and Pipedrive answered with a web page instead of data. Check the company domain and any proxy or sign-in page of your network.',
+  ),
+  'rate-limited': (d) =>
+    `Pipedrive is receiving too many requests right now. Wait ${d.seconds} seconds, then try again.`,
+  'daily-budget-spent': plain(
+    "The company's daily Pipedrive API budget is spent. It starts anew at midnight; ask an administrator for more if you need it today.",
+  ),
+  'daily-budget-reserve': (d) =>
+    `Going on would use API tokens kept back by Daily Token Reserve (${d.reserve}). Lower the reserve under Advanced, or try again tomorrow.`,
+  blocked: plain(
+    'Pipedrive has blocked this API token for a while after too many requests. Wait an hour before trying again.',
+  ),
+  forbidden: plain(
+    'Pipedrive does not allow this user to read that. Ask a Pipedrive administrator for the permission.',
+  ),
+  'plan-limit': plain(
+    "This company's Pipedrive plan does not include that. Ask a Pipedrive administrator.",
+  ),
+  'record-missing': (d) => `Pipedrive has no ${d.what} any more. Refresh, then try again.`,
+  'request-rejected': (d) => `Pipedrive did not accept the request: ${d.reason}.`,
+  'read-inconsistent': (d) =>
+    `The rows of ${d.table} changed so much while they were read that the result cannot be trusted. Run it again.`,
+  'connection-readonly': (d) =>
+    `The connection ${d.name} is read-only. Turn off Readonly under Advanced to write.`,
+
+  // Queries
+  'table-unknown': (d) => `There is no table called ${d.table}.`,
+  'column-unknown': (d) =>
+    d.nearest
+      ? `${d.table} has no column ${d.column}. Did you mean ${d.nearest}?`
+      : `${d.table} has no column ${d.column}. Choose another column.`,
+  'columns-missing': plain('Choose at least one column.'),
+  'filter-value-missing': (d) => `Enter a value to compare ${d.column} with.`,
+  'filter-value-invalid': (d) => `${d.value} is not a ${d.type}. Change the filter on ${d.column}.`,
+  'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
+
+  // Excel
+  'excel-too-old': plain(
+    'This version of Excel is too old for this add-in (it needs ExcelApi 1.13). Update Office, then open the pane again.',
+  ),
+  'sheet-protected': (d) =>
+    `Nothing was written: the sheet ${d.sheet} is protected. Unprotect it under Review, or import into a new sheet.`,
+  'workbook-protected': plain(
+    'Nothing was written: the structure of this workbook is protected, so no sheet can be added. Unprotect it under Review, then import again.',
+  ),
+  'workbook-readonly': plain(
+    'Nothing was written: this workbook is open read-only. Save a copy, then import into the copy.',
+  ),
+  'cell-in-edit': plain(
+    'Nothing was written: a cell is being edited. Press Enter or Escape in the sheet, then try again.',
+  ),
+  'sheet-missing': plain(
+    'Nothing was written: the sheet was deleted during the import. Import again.',
+  ),
+  'destination-occupied': (d) =>
+    `Nothing was written: ${d.address} already holds data. Select an empty place with ${d.rows} free rows and ${d.columns} free columns, or import into a new sheet.`,
+  'destination-too-small': (d) =>
+    `Nothing was written: ${d.rows} rows do not fit below the selected cell. Select a cell further up, or import into a new sheet.`,
+  'table-name-taken': (d) =>
+    `Nothing was written: the name ${d.name} is already used in this workbook. Choose another table name.`,
+  'table-name-invalid': (d) =>
+    `${d.name} cannot be a table name. Use letters, digits and underscores, and start with a letter.`,
+  'excel-limit': plain(
+    'Nothing was written: Excel refused the amount of data. Choose fewer columns or rows.',
+  ),
+  'excel-failed': plain(
+    'Nothing was written: Excel could not carry out the change. Close other dialogs in Excel, then try again.',
+  ),
+} satisfies Record<string, Sentence>;
+
+/** Every failure this program tells apart. Branch on these, never on text. */
+export type ErrorCode = keyof typeof sentences;
