@@ -16,14 +16,15 @@ const cacheControl = (path: string): string =>
 /** The companion service: the pane's files, its run-time configuration, health and the relay. */
 export function serviceApp(options: ServiceOptions & { readonly origin: string }): Hono {
   const development = options.officeJsDir !== undefined;
+  const direct = options.directBaseUrl ?? options.pipedriveBaseUrl;
   const app = new Hono();
-  app.use(securityHeaders(options.pipedriveBaseUrl, development));
+  app.use(securityHeaders(direct, development));
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/config.json', (context) => {
     context.header('cache-control', 'no-cache');
     return context.json({
-      direct: options.pipedriveBaseUrl,
+      direct,
       relay: '/pipedrive/{company}',
       ...(options.sandbox ? { sandbox: options.sandbox } : {}),
     });

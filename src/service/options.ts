@@ -8,6 +8,8 @@ export interface ServiceOptions {
   readonly origin?: string;
   /** Where Pipedrive is, `{company}` standing for the company domain. */
   readonly pipedriveBaseUrl: string;
+  /** Where browsers reach Pipedrive themselves, when that is another address than the relay's. */
+  readonly directBaseUrl?: string;
   /** Where the built pane lies. */
   readonly paneDir: string;
   /** Where office.js lies, in development only; production pages load it from Microsoft's CDN. */

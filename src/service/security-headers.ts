@@ -44,8 +44,8 @@ export function contentSecurityPolicy(pipedriveOrigin: string, development: bool
  * Cross-Origin-Opener-Policy (`same-origin` would cut the sign-in dialog from the pane: Office Dialog
  * API, error 12006). An agent cluster of its own keeps the pane's main thread apart from its host's.
  */
-export function securityHeaders(pipedriveBaseUrl: string, development: boolean): MiddlewareHandler {
-  const pipedriveOrigin = pipedriveBaseUrl.replace('{company}', '*').replace(/\/+$/, '');
+export function securityHeaders(directBaseUrl: string, development: boolean): MiddlewareHandler {
+  const pipedriveOrigin = directBaseUrl.replace('{company}', '*').replace(/\/+$/, '');
   const headers: Record<string, string> = {
     'Content-Security-Policy': contentSecurityPolicy(pipedriveOrigin, development),
     'Cross-Origin-Resource-Policy': 'cross-origin',

@@ -1,0 +1,32 @@
+import { AppError, isAppError, type ErrorDetails } from '../core/error';
+import type { ErrorCode } from '../core/sentence';
+
+/**
+ * From Office.js error codes to ours. Messages are localised and may quote the user's data, so only
+ * the code counts. Source: Office docs, "Error handling with the application-specific APIs".
+ */
+const codes: Readonly<Record<string, ErrorCode>> = {
+  AccessDenied: 'sheet-protected',
+  InvalidOperationInCellEditMode: 'cell-in-edit',
+  ItemNotFound: 'sheet-missing',
+  InvalidReference: 'sheet-missing',
+  ItemAlreadyExists: 'table-name-taken',
+  RequestPayloadSizeLimitExceeded: 'excel-limit',
+  ResponsePayloadSizeLimitExceeded: 'excel-limit',
+  MemoryLimitReached: 'excel-limit',
+  OperationCellsExceedLimit: 'excel-limit',
+};
+
+/** The Office.js code of a thrown thing, if it has one. */
+export function officeCode(error: unknown): string | undefined {
+  if (isAppError(error) || !(error instanceof Object) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Any error of `Excel.run` as an AppError; `details` name what the sentence speaks of. */
+export function excelError(error: unknown, details: ErrorDetails = {}): AppError {
+  if (isAppError(error)) return error;
+  const code = officeCode(error);
+  // The Office error is not kept as the cause: its statements hold cell values.
+  return new AppError((code && codes[code]) || 'excel-failed', details, code);
+}
