@@ -53,6 +53,9 @@ export const sentences = {
   'storage-denied': plain(
     'The browser does not let this add-in save anything. Allow site data for this page, then save again.',
   ),
+  'clipboard-denied': plain(
+    'Nothing was copied: the browser keeps the clipboard from this add-in. Allow clipboard access for this page, then copy again.',
+  ),
 
   // Pipedrive
   'token-rejected': plain(
