@@ -21,13 +21,13 @@ export class AppError extends Error {
 
 /** By name, not by `instanceof`: errors cross frames (dialog, pane) and bundles. */
 export function isAppError(error: unknown): error is AppError {
-  return error instanceof Object && (error as Error).name === 'AppError' && 'code' in error;
+  return nameOf(error) === 'AppError';
 }
 
 /** True for our own `cancelled` and for what an aborted `fetch` throws. */
 export function isCancelled(error: unknown): boolean {
   if (isAppError(error)) return error.code === 'cancelled';
-  return error instanceof Object && (error as Error).name === 'AbortError';
+  return nameOf(error) === 'AbortError';
 }
 
 /** Any thrown thing as an AppError. What nobody foresaw becomes `unexpected`, with its cause kept. */
@@ -40,4 +40,8 @@ export function toAppError(error: unknown): AppError {
 /** The sentence shown to the user for any thrown thing. */
 export function sentenceOf(error: unknown): string {
   return toAppError(error).message;
+}
+
+function nameOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
 }

@@ -19,7 +19,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 
 /** The Office.js code of a thrown thing, if it has one. */
 export function officeCode(error: unknown): string | undefined {
-  if (isAppError(error) || !(error instanceof Object) || !('code' in error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
 

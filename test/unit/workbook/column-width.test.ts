@@ -1,0 +1,18 @@
+import type { Row } from '../../../src/core/column';
+import { columnWidth } from '../../../src/workbook/column-width';
+
+const rows = (...values: (string | null)[]): Row[] => values.map((value) => [value]);
+
+test('a header is never cut', () => {
+  expect(columnWidth('Expected close date', 'date', [], 0)).toBeGreaterThan(19);
+});
+
+test('one long note does not widen its column', () => {
+  const many = [...Array.from({ length: 99 }, () => 'short'), 'x'.repeat(30_000)];
+  expect(columnWidth('Note', 'text', rows(...many), 0)).toBeLessThan(10);
+});
+
+test('a column is at most 42 characters wide and at least 6', () => {
+  expect(columnWidth('Note', 'text', rows('x'.repeat(500)), 0)).toBe(42);
+  expect(columnWidth('Id', 'integer', rows(null), 0)).toBe(6);
+});
