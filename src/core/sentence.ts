@@ -25,6 +25,9 @@ export const sentences = {
     `This device has no connection called ${d.name}. Choose another connection or make a new one.`,
   'connection-unreadable': (d) =>
     `The connection ${d.name} was saved by another browser profile and cannot be decrypted here. Edit it and enter its API token again.`,
+  'oauth-unavailable': plain(
+    'Sign-in with OAuth is not available yet. Choose Basic and enter an API token.',
+  ),
   'property-required': (d) => `Enter the ${d.label}.`,
   'property-invalid': (d) => `${d.label} ${d.rule}.`,
   'property-unknown': (d) =>
