@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Frame,
+  type Page,
+} from 'playwright-core';
+import { startSandbox, type SandboxOptions } from '../../src/sandbox/server';
+import { developmentCertificate } from '../../src/service/certificate';
+import { startService } from '../../src/service/server';
+import { startWorkbench } from '../../src/workbench/server';
+
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+/** Everything a user needs, running: sandbox, service, workbench and a real browser. */
+export interface World {
+  readonly sandboxUrl: string;
+  readonly paneUrl: string;
+  readonly workbenchUrl: string;
+  readonly browser: Browser;
+  /** A fresh user: own storage, own workbook. */
+  visit(options?: VisitOptions): Promise<Visit>;
+  closeSandbox(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: string;
+  readonly timezoneId?: string;
+}
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** The pane's frame inside the workbench. */
+  readonly pane: Frame;
+  close(): Promise<void>;
+}
+
+export async function openWorld(sandboxOptions: Partial<SandboxOptions> = {}): Promise<World> {
+  const scratch = mkdtempSync(join(tmpdir(), 'world-'));
+  const tls = await developmentCertificate(scratch);
+  const sandbox = await startSandbox({ port: 0, plan: 'unlimited', ...sandboxOptions });
+  const service = await startService({
+    port: 0,
+    tls,
+    pipedriveBaseUrl: sandbox.url,
+    directBaseUrl: sandbox.url.replace('localhost', '{company}.localhost'),
+    paneDir: resolve('dist/pane'),
+    officeJsDir: resolve('node_modules/@microsoft/office-js/dist'),
+    sandbox: { company: 'sandbox', token: 'sandbox-token' },
+  });
+  const paneUrl = `${service.url}/taskpane.html`;
+  const workbench = await startWorkbench({
+    port: 0,
+    tls,
+    paneUrl,
+    manifestPath: resolve('manifest.xml'),
+    pageDir: resolve('dist/workbench'),
+  });
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROME_PATH']!,
+    args: flags.split(' '),
+  });
+  return {
+    sandboxUrl: sandbox.url,
+    paneUrl,
+    workbenchUrl: workbench.url,
+    browser,
+    visit: (options) => visit(browser, workbench.url, paneUrl, options),
+    closeSandbox: () => sandbox.close(),
+    close: async () => {
+      await browser.close();
+      await Promise.all([workbench.close(), service.close(), sandbox.close()]);
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+async function visit(
+  browser: Browser,
+  workbenchUrl: string,
+  paneUrl: string,
+  options: VisitOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
+  const page = await context.newPage();
+  await page.goto(workbenchUrl);
+  const pane = await paneOf(page, paneUrl);
+  return { context, page, pane, close: () => context.close() };
+}
+
+/** The pane's frame once its tabs are drawn. */
+export async function paneOf(page: Page, paneUrl: string): Promise<Frame> {
+  const origin = new URL(paneUrl).origin;
+  const frame =
+    page.frames().find((candidate) => candidate.url().startsWith(origin)) ??
+    (await page.waitForEvent('framenavigated', (candidate) => candidate.url().startsWith(origin)));
+  await frame.getByRole('tablist').waitFor();
+  return frame;
+}
