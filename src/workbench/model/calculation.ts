@@ -1,0 +1,248 @@
+import { Engine } from '../formula/engine';
+import { areaRect, areaText, readArea } from '../formula/area';
+import { piecesOf, pieceText, type Piece } from '../formula/reference';
+import { quoteSheetName, splitSheet } from './address';
+import { ExcelError } from './error';
+import { translateFormula, type Translation } from './formula-translation';
+import { cellRect, contains, overlaps, type Rect } from './rect';
+import { cellKey, keyColumn, keyRow, type Sheet } from './sheet';
+import { shiftRect, type Shift } from './shift';
+import type { Workbook } from './workbook';
+
+/** A formula, translated, and how far its calculation is. */
+interface Node extends Translation {
+  readonly sheet: Sheet;
+  readonly row: number;
+  readonly column: number;
+  state: 'clean' | 'dirty' | 'running';
+}
+
+/** Beyond this many stale formulas, finding out which others depend on them costs more than calculating all. */
+const manyFormulas = 200;
+
+export type CalculationMode = 'Automatic' | 'AutomaticExceptTables' | 'Manual';
+
+/**
+ * Keeps the results of formulas up to date. Costs nothing in a workbook without formulas. What
+ * depends on what is found anew after anything but cell values has changed.
+ */
+export class Calculation {
+  mode: CalculationMode = 'Automatic';
+  private readonly workbook: Workbook;
+  private readonly engine: Engine;
+  private nodes: Map<Sheet, Map<number, Node>> | undefined;
+  private suspended: { sheet: Sheet; rect: Rect }[] | undefined;
+
+  constructor(workbook: Workbook) {
+    this.workbook = workbook;
+    this.engine = new Engine({
+      value: (sheet, row, column) => workbook.findSheet(sheet)?.value(row, column),
+      used: (sheet) => workbook.findSheet(sheet)?.usedRect(true),
+    });
+  }
+
+  private get any(): boolean {
+    return this.workbook.sheets.some((sheet) => sheet.formulas.size > 0);
+  }
+
+  /** Throws InvalidArgument, as Excel does, if a formula (with its `=`) is not well formed. */
+  check(formula: string): void {
+    const [sheet] = this.workbook.sheets;
+    const { text } = translateFormula(formula, this.workbook, { sheet: sheet!, row: 0, column: 0 });
+    const position = { sheet: quoteSheetName(''), row: 0, column: 0 };
+    if (this.engine.evaluate(text, position) === undefined) throw new ExcelError('InvalidArgument');
+  }
+
+  /** The value of a formula that stands in no cell. */
+  evaluate(formula: string, sheet: Sheet): ReturnType<Engine['evaluate']> {
+    const { text } = translateFormula(formula, this.workbook, { sheet, row: 0, column: 0 });
+    return this.engine.evaluate(text, { sheet: sheet.name, row: 0, column: 0 });
+  }
+
+  /** To be called after formulas were written or removed: dependencies are found anew. */
+  formulasChanged(): void {
+    this.nodes = undefined;
+  }
+
+  /** Recalculates what depends on cells that changed (and the formulas in them). */
+  cellsChanged(sheet: Sheet, rect: Rect): void {
+    if (!this.any) return;
+    if (this.suspended) {
+      this.suspended.push({ sheet, rect });
+      return;
+    }
+    this.run(this.stale([{ sheet, rect }]));
+  }
+
+  recalculateAll(): void {
+    this.nodes = undefined;
+    if (this.any) this.run([...this.all()]);
+  }
+
+  /** Puts recalculation off until `resume`. */
+  suspend(): void {
+    this.suspended ??= [];
+  }
+
+  resume(): void {
+    const places = this.suspended;
+    this.suspended = undefined;
+    if (places && places.length > 0) this.run(this.stale(places));
+  }
+
+  /** Moves the references of every formula along with the cells, then recalculates. */
+  cellsShifted(sheet: Sheet, shift: Shift): void {
+    if (!this.any) return;
+    this.rewrite((piece, home) => {
+      if (piece.kind !== 'area' || this.sheetOf(piece.sheet, home) !== sheet) return piece;
+      const area = readArea(piece.area);
+      const rect = shiftRect(areaRect(area), shift);
+      return rect
+        ? { ...piece, area: areaText(area, rect) }
+        : { kind: 'text', text: `${piece.sheet}#REF!`.replace(/^.*(?=#REF!)/s, '') };
+    });
+    this.recalculateAll();
+  }
+
+  sheetRenamed(before: string, after: string): void {
+    const lower = before.toLowerCase();
+    this.rewrite((piece) =>
+      (piece.kind === 'area' || piece.kind === 'name') &&
+      splitSheet(piece.sheet).sheet?.toLowerCase() === lower
+        ? { ...piece, sheet: `${quoteSheetName(after)}!` }
+        : piece,
+    );
+    this.nodes = undefined;
+  }
+
+  sheetDeleted(sheet: Sheet): void {
+    const lower = sheet.name.toLowerCase();
+    this.rewrite((piece) =>
+      piece.kind === 'area' && splitSheet(piece.sheet).sheet?.toLowerCase() === lower
+        ? { kind: 'text', text: '#REF!' }
+        : piece,
+    );
+    this.recalculateAll();
+  }
+
+  tableRenamed(before: string, after: string): void {
+    const lower = before.toLowerCase();
+    this.rewrite((piece) =>
+      piece.kind === 'table' && piece.table.toLowerCase() === lower
+        ? { ...piece, table: after }
+        : piece,
+    );
+    this.nodes = undefined;
+  }
+
+  private sheetOf(prefix: string, home: Sheet): Sheet | undefined {
+    const { sheet } = splitSheet(prefix);
+    return sheet === undefined ? home : this.workbook.findSheet(sheet);
+  }
+
+  private rewrite(change: (piece: Piece, home: Sheet) => Piece): void {
+    for (const sheet of this.workbook.sheets) {
+      for (const [key, formula] of sheet.formulas) {
+        const pieces = piecesOf(formula).map((piece) => change(piece, sheet));
+        sheet.formulas.set(key, pieces.map(pieceText).join(''));
+      }
+    }
+  }
+
+  // --- Dependencies
+
+  private *all(): Generator<Node> {
+    for (const nodes of this.graph().values()) yield* nodes.values();
+  }
+
+  private graph(): Map<Sheet, Map<number, Node>> {
+    this.nodes ??= new Map(
+      this.workbook.sheets.map((sheet) => [
+        sheet,
+        new Map([...sheet.formulas].map(([key, formula]) => [key, this.node(sheet, key, formula)])),
+      ]),
+    );
+    return this.nodes;
+  }
+
+  private node(sheet: Sheet, key: number, formula: string): Node {
+    const place = { sheet, row: keyRow(key), column: keyColumn(key) };
+    return { ...place, ...translateFormula(formula, this.workbook, place), state: 'clean' };
+  }
+
+  /** Every formula in or, at any remove, dependent on the changed cells. */
+  private stale(changed: readonly { sheet: Sheet; rect: Rect }[]): Node[] {
+    const found = new Set<Node>();
+    const queue = [...changed];
+    const add = (node: Node): void => {
+      if (found.has(node)) return;
+      found.add(node);
+      queue.push({ sheet: node.sheet, rect: cellRect(node.row, node.column) });
+    };
+    for (const node of this.all()) {
+      const own = changed.some(
+        ({ sheet, rect }) =>
+          sheet === node.sheet && contains(rect, cellRect(node.row, node.column)),
+      );
+      if (own || node.volatile) add(node);
+    }
+    if (this.mode === 'Manual') return [...found];
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      if (found.size > manyFormulas) return [...this.all()];
+      const { sheet, rect } = next;
+      for (const node of this.all()) {
+        const depends = node.precedents.some(
+          (place) => place.sheet === sheet && overlaps(place.rect, rect),
+        );
+        if (depends) add(node);
+      }
+    }
+    return [...found];
+  }
+
+  private run(nodes: readonly Node[]): void {
+    if (nodes.length === 0) return;
+    for (const node of nodes) node.state = 'dirty';
+    const dirty = new Set(nodes);
+    for (const node of nodes) this.settle(node, dirty);
+    for (const sheet of new Set(nodes.map((node) => node.sheet))) {
+      this.workbook.emit({ kind: 'calculated', sheet });
+    }
+  }
+
+  /** Calculates a formula after those it depends on, without recursion: chains may be long. */
+  private settle(start: Node, dirty: ReadonlySet<Node>): void {
+    const stack = [start];
+    for (let node = stack.at(-1); node; node = stack.at(-1)) {
+      const waiting = node.state === 'dirty' ? this.dirtyPrecedents(node, dirty) : [];
+      if (node.state === 'dirty') node.state = 'running';
+      if (waiting.length > 0) {
+        stack.push(...waiting);
+        continue;
+      }
+      stack.pop();
+      if (node.state !== 'running') continue;
+      node.state = 'clean';
+      const { sheet, row, column } = node;
+      sheet.grid.set(
+        row,
+        column,
+        this.engine.evaluate(node.text, { sheet: sheet.name, row, column }),
+      );
+    }
+  }
+
+  private dirtyPrecedents(node: Node, dirty: ReadonlySet<Node>): Node[] {
+    const found: Node[] = [];
+    for (const { sheet, rect } of node.precedents) {
+      const nodes = this.graph().get(sheet);
+      if (!nodes || nodes.size === 0) continue;
+      const own =
+        rect.top === rect.bottom && rect.left === rect.right
+          ? [nodes.get(cellKey(rect.top, rect.left))]
+          : [...nodes.values()].filter((one) => overlaps(rect, cellRect(one.row, one.column)));
+      for (const one of own) if (one?.state === 'dirty' && dirty.has(one)) found.push(one);
+    }
+    return found;
+  }
+}

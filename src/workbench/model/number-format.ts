@@ -1,0 +1,32 @@
+import FormulaParser from 'fast-formula-parser';
+import { ErrorValue, type CellValue } from './cell-value';
+
+const { SSF } = FormulaParser;
+
+/** A value as the cell shows it (column width apart). A format Excel could not read shows the raw value. */
+export function renderText(value: CellValue | undefined, numberFormat: string): string {
+  if (value === undefined) return '';
+  if (value instanceof ErrorValue) return value.name;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'string' && !numberFormat.includes('@')) return value;
+  try {
+    return SSF.format(numberFormat, value);
+  } catch {
+    return String(value);
+  }
+}
+
+/** Whether a number format shows dates or times. */
+export const isDateFormat = (numberFormat: string): boolean =>
+  numberFormat !== 'General' && SSF.is_date(numberFormat);
+
+/** Whether Excel would take the text for a number format. */
+export function isNumberFormat(numberFormat: string): boolean {
+  try {
+    SSF.format(numberFormat, 1.5);
+    SSF.format(numberFormat, 'text');
+    return true;
+  } catch {
+    return false;
+  }
+}
