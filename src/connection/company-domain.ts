@@ -29,7 +29,7 @@ function hostOf(text: string): string {
   return text
     .trim()
     .toLowerCase()
-    .replace(/^https?:\/\//, '')
+    .replace(/^[a-z]+:\/\//, '')
     .replace(/[/?#:].*$/s, '');
 }
 

@@ -66,11 +66,11 @@ interface Pair {
   readonly at: number;
 }
 
-/** Values in quotes or braces: the opening sign, how to read on, and what doubling stands for. */
+/** Values in quotes or braces. A closing sign that another one follows is a doubled one. */
 const quotes = [
-  { open: '"', pattern: /"([^"]*(?:""[^"]*)*)"/y, close: '"' },
-  { open: "'", pattern: /'([^']*(?:''[^']*)*)'/y, close: "'" },
-  { open: '{', pattern: /\{([^}]*(?:\}\}[^}]*)*)\}/y, close: '}' },
+  { open: '"', pattern: /"([^"]*(?:""[^"]*)*)"(?!")/y, close: '"' },
+  { open: "'", pattern: /'([^']*(?:''[^']*)*)'(?!')/y, close: "'" },
+  { open: '{', pattern: /\{([^}]*(?:\}\}[^}]*)*)\}(?!\})/y, close: '}' },
 ] as const;
 
 function* readPairs(text: string): Generator<Pair> {
@@ -111,6 +111,7 @@ function unreadable(at: number, expected: string): AppError {
 
 function unknownProperty(name: string, at: number): AppError {
   // What does not look like a name may be a piece of a secret, which no error may repeat.
-  if (!/^[a-z][a-z _-]{0,30}$/i.test(name)) return unreadable(at, 'a property name is expected');
+  if (!/^[a-z][a-z _-]{0,28}\d{0,2}$/i.test(name))
+    return unreadable(at, 'a property name is expected');
   return new AppError('property-unknown', { name, nearest: nearestProperty(name) ?? '' });
 }

@@ -87,7 +87,7 @@ const propertyRules: Partial<Record<PropertyName, ValueRule>> = {
     canonical: trim,
     // Pipedrive registers https callbacks; plain http is of use only on this computer.
     error: (value, entry) =>
-      /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(?=[:/]))/i.test(value) && URL.canParse(value)
+      /^(https:\/\/[^\s/]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/\S*)?$/i.test(value)
         ? undefined
         : invalid(entry, 'is a full address that starts with https://'),
   },

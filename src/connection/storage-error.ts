@@ -8,6 +8,11 @@ const fullNames = ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'];
  * (SecurityError, InvalidStateError in private windows) means that it does not let us in.
  */
 export function storageError(error: unknown): AppError {
-  const name = error instanceof Object && 'name' in error ? String(error.name) : '';
-  return new AppError(fullNames.includes(name) ? 'storage-full' : 'storage-denied', {}, error);
+  // Not by `instanceof`: a DOMException comes from the realm of its storage.
+  const name = (error as { name?: unknown } | null | undefined)?.name;
+  return new AppError(
+    fullNames.includes(String(name)) ? 'storage-full' : 'storage-denied',
+    {},
+    error,
+  );
 }
