@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../core/column';
+import type { ShapeName } from '../shape';
 
 /** Entities whose field definitions Pipedrive lists. */
 export type FieldsOwner = 'deal' | 'person' | 'organization' | 'product' | 'activity';
@@ -42,15 +43,15 @@ export interface ApiFilter {
 
 export interface ColumnEntry {
   readonly name: string;
-  /** The API's key, or a path into nested objects: `value.currency`. */
+  /** The API's key, or a path into nested objects and lists: `value.currency`, `prices.0.price`. */
   readonly code: string;
   readonly type: ColumnType;
   readonly kind?: ColumnKind;
   /** False only where the API never leaves it out or null. */
   readonly nullable?: boolean;
   readonly description: string;
-  /** Named shape (see decode.ts) where the value is not a plain scalar of `type`. */
-  readonly shape?: string;
+  /** Where the value is not a plain scalar of `type`. */
+  readonly shape?: ShapeName;
   /** The column shows names from this list instead of the ids in the data. */
   readonly lookup?: LookupName;
   /** The column shows option labels of this field instead of ids. */
@@ -77,7 +78,7 @@ export interface Source {
   readonly cost: number;
   /** Parameters of the table's filters that this endpoint does not take. */
   readonly without?: readonly string[];
-  /** Query of one cheap request that returns the row with the highest id. */
+  /** Query that puts the row with the highest id first. */
   readonly probe?: Readonly<Record<string, string>>;
 }
 

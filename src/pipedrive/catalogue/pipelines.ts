@@ -1,0 +1,54 @@
+import { addTime, datetime, integer, list, never, number, selected, text, yesNo } from './column';
+import type { TableEntry } from './entry';
+
+export const pipelines: TableEntry = {
+  name: 'Pipelines',
+  kind: 'table',
+  description: 'Pipelines',
+  key: 'Id',
+  source: list('pipelines', 5),
+  small: true,
+  columns: [
+    integer('Id', 'id', 'Id of the pipeline', { kind: 'id', sort: 'id', ...never, ...selected }),
+    text('Name', 'name', 'Name of the pipeline', { ...never, ...selected }),
+    integer('OrderNr', 'order_nr', 'Place among the pipelines', selected),
+    yesNo(
+      'IsDealProbabilityEnabled',
+      'is_deal_probability_enabled',
+      'Whether stages have a chance',
+    ),
+    addTime('pipeline'),
+    datetime('UpdateTime', 'update_time', 'When the pipeline was last changed'),
+    yesNo('IsDeleted', 'is_deleted', 'Whether the pipeline is deleted'),
+  ],
+};
+
+export const stages: TableEntry = {
+  name: 'Stages',
+  kind: 'table',
+  description: 'Stages of the pipelines',
+  key: 'Id',
+  source: list('stages', 5),
+  small: true,
+  columns: [
+    integer('Id', 'id', 'Id of the stage', { kind: 'id', sort: 'id', ...never, ...selected }),
+    text('Name', 'name', 'Name of the stage', { ...never, ...selected }),
+    integer('PipelineId', 'pipeline_id', 'Id of the pipeline', {
+      kind: 'id',
+      filter: { is: 'pipeline_id' },
+    }),
+    text('Pipeline', 'pipeline_id', 'Pipeline of the stage', {
+      kind: 'option',
+      lookup: 'pipelines',
+      filter: { is: 'pipeline_id' },
+      selected: true,
+    }),
+    integer('OrderNr', 'order_nr', 'Place within the pipeline', selected),
+    number('DealProbability', 'deal_probability', 'Chance of success in percent', selected),
+    yesNo('IsDealRotEnabled', 'is_deal_rot_enabled', 'Whether deals can rot'),
+    integer('DaysToRotten', 'days_to_rotten', 'Days without a change until a deal rots'),
+    addTime('stage'),
+    datetime('UpdateTime', 'update_time', 'When the stage was last changed'),
+    yesNo('IsDeleted', 'is_deleted', 'Whether the stage is deleted'),
+  ],
+};

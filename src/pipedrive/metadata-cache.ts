@@ -1,0 +1,64 @@
+import type { Clock } from '../core/clock';
+import { AppError, isCancelled } from '../core/error';
+
+/**
+ * v2 tells no change time of fields, so a lifetime has to do: long enough that building a query asks
+ * once, short enough that a new field appears by itself.
+ */
+const lifetimeMs = 5 * 60_000;
+
+interface Kept {
+  readonly value: Promise<unknown>;
+  readonly since: number;
+}
+
+/** Keeps loaded lists for five minutes; callers at the same time share one load. */
+export class MetadataCache {
+  readonly #kept = new Map<string, Kept>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** A failed load is forgotten. A caller whose shared load was stopped by another loads for itself. */
+  async remember<T>(
+    key: string,
+    load: (signal?: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    for (;;) {
+      try {
+        return (await unlessAborted(this.#shared(key, load, signal), signal)) as T;
+      } catch (error) {
+        if (!isCancelled(error) || signal?.aborted) throw error;
+      }
+    }
+  }
+
+  #shared<T>(
+    key: string,
+    load: (signal?: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
+    const found = this.#kept.get(key);
+    if (found && this.#clock.now() - found.since < lifetimeMs) return found.value;
+    const kept: Kept = { value: load(signal), since: this.#clock.now() };
+    this.#kept.set(key, kept);
+    kept.value.catch(() => {
+      if (this.#kept.get(key) === kept) this.#kept.delete(key);
+    });
+    return kept.value;
+  }
+}
+
+/** The promise, or `cancelled` as soon as the signal aborts. */
+function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new AppError('cancelled', {}, signal.reason));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
