@@ -63,6 +63,7 @@ function pane(production, origin) {
       new CopyPlugin({
         patterns: [
           { from: 'assets/*.png', to: 'assets/[name][ext]' },
+          { from: 'assets/help.html', to: 'help.html' },
           {
             from: 'manifest.xml',
             transform: (xml) => xml.toString().replaceAll(developmentOrigin, origin),
