@@ -1,50 +1,102 @@
-import { AppError } from '../core/error';
+import { zoneOffset } from '../core/zone';
 import type { TableSchema } from '../pipedrive/schema';
+import { expectCost, type Cost } from './cost';
+import { planLines, type PlanLine } from './plan-lines';
+import { pushFilter } from './push-down';
 import type { Filter, Query } from './query';
-
-/** How sure a count is. */
-export interface Expectation {
-  readonly kind: 'exactly' | 'about' | 'at-most';
-  readonly count: number;
-}
-
-export interface PlanLine {
-  readonly where: 'Pipedrive' | 'Here';
-  readonly text: string;
-}
+import { columnOf, validateQuery } from './validate';
 
 export interface PlanOptions {
   /** Rows the table holds at most (see estimateRows); without it the cost stays open. */
-  readonly estimate?: number;
+  readonly estimate?: number | undefined;
   /** Rows per request. Default 500. */
   readonly pageSize?: number;
   /** IANA zone in which dates without a time are days. Default UTC. */
   readonly zone?: string;
   /** Language of the numbers in the lines. */
   readonly locale?: string;
+  /** False reads everything and does all the work here: the yardstick for push-down. */
+  readonly pushDown?: boolean;
 }
 
 /** What will happen, before anything does. */
-export interface Plan {
+export interface Plan extends Cost {
   readonly query: Query;
   readonly schema: TableSchema;
   readonly zone: string;
   /** Conditions Pipedrive applies. */
   readonly pushed: readonly Filter[];
-  /** Conditions that run here alone. */
+  /** Conditions that decide here: Pipedrive applies them not at all, or only roughly. */
   readonly local: readonly Filter[];
   /** Pipedrive sorts, so that reading can stop at the limit. */
   readonly sortPushed: boolean;
-  /** Query parameters for the list request. */
+  /** Filters and sort, as parameters of the list request. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Rows that will be read. */
-  readonly rows?: Expectation;
-  readonly requests?: Expectation;
-  readonly tokens?: Expectation;
+  /** Rows per request. */
+  readonly pageSize: number;
   readonly lines: readonly PlanLine[];
 }
 
-/** Throws what `validateQuery` throws. */
-export function planQuery(_query: Query, _schema: TableSchema, _options?: PlanOptions): Plan {
-  throw new AppError('unexpected');
+/**
+ * Divides a query between Pipedrive and here. Throws what `validateQuery` throws.
+ */
+export function planQuery(query: Query, schema: TableSchema, options: PlanOptions = {}): Plan {
+  validateQuery(query, schema);
+  const { pageSize = 500, zone = 'UTC', pushDown = true } = options;
+  const filters = divideFilters(query, schema, zone, pushDown);
+  const sort = pushDown ? pushSort(query, schema) : undefined;
+  const stopsEarly = query.limit !== undefined && (query.sort.length === 0 || sort !== undefined);
+  const plan = {
+    query,
+    schema,
+    zone,
+    pushed: filters.pushed,
+    local: filters.local,
+    sortPushed: sort !== undefined,
+    parameters: { ...filters.parameters, ...sort },
+    pageSize:
+      stopsEarly && filters.local.length === 0 ? Math.min(pageSize, query.limit!) : pageSize,
+  };
+  return {
+    ...plan,
+    ...expectCost(plan, options.estimate),
+    lines: planLines(plan, options.locale),
+  };
 }
+
+function divideFilters(
+  { filters }: Query,
+  schema: TableSchema,
+  zone: string,
+  pushDown: boolean,
+): Pick<Plan, 'pushed' | 'local' | 'parameters'> {
+  const pushed: Filter[] = [];
+  const local: Filter[] = [];
+  const parameters: Record<string, string> = {};
+  for (const filter of filters) {
+    const column = columnOf(schema, filter.column);
+    const push = pushDown ? pushFilter(filter, column, zoneOffset(zone)) : undefined;
+    // A parameter can be sent once; a second condition on it runs here.
+    const isFree = push && !Object.keys(push.parameters).some((name) => name in parameters);
+    if (isFree) {
+      pushed.push(filter);
+      Object.assign(parameters, push.parameters);
+    }
+    if (!isFree || !push.exact) local.push(filter);
+  }
+  return { pushed, local, parameters };
+}
+
+/** Sorting by Pipedrive pays only where it lets reading stop at a limit. */
+function pushSort({ sort, limit }: Query, schema: TableSchema): Record<string, string> | undefined {
+  const [first] = sort;
+  if (!first || sort.length > 1 || limit === undefined) return undefined;
+  const key = columnOf(schema, first.column).sort;
+  if (!key) return undefined;
+  if (schema.entry.source.version === 'v1')
+    return { sort: `${key} ${first.descending ? 'DESC' : 'ASC'}` };
+  return { sort_by: key, sort_direction: first.descending ? 'desc' : 'asc' };
+}
+
+export type { Expectation } from './cost';
+export type { PlanLine } from './plan-lines';

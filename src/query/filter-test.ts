@@ -1,0 +1,61 @@
+import type { Value } from '../core/column';
+import type { ZoneOffset } from '../core/zone';
+import type { SchemaColumn } from '../pipedrive/schema';
+import { literalTypes, type Key, type Literal } from './literal';
+import type { OperatorId } from './operators';
+import type { Filter } from './query';
+
+type Test = (value: Value) => boolean;
+
+/** Compares a cell's key with the first literal (`between`: and the second, `one-of`: any). */
+type Compare = (key: Key, literals: readonly Literal[]) => boolean;
+
+const within = (key: Key, { low, high }: Literal) => low <= key && key <= high;
+const above: Compare = (key, [literal]) => key > literal!.high;
+const atLeast: Compare = (key, [literal]) => key >= literal!.low;
+const below: Compare = (key, [literal]) => key < literal!.low;
+const atMost: Compare = (key, [literal]) => key <= literal!.high;
+const folded = (key: Key) => String(key).toLowerCase();
+
+interface TestRule {
+  readonly compare: Compare;
+  /** The opposite: true as well for empty cells and cells of another kind. */
+  readonly negated?: true;
+}
+
+const is: Compare = (key, [literal]) => within(key, literal!);
+const contains: Compare = (key, [literal]) => folded(key).includes(folded(literal!.low));
+
+const rules: Readonly<Record<Exclude<OperatorId, 'empty' | 'not-empty'>, TestRule>> = {
+  is: { compare: is },
+  'is-not': { compare: is, negated: true },
+  contains: { compare: contains },
+  'not-contains': { compare: contains, negated: true },
+  'starts-with': { compare: (key, [literal]) => folded(key).startsWith(folded(literal!.low)) },
+  greater: { compare: above },
+  after: { compare: above },
+  'at-least': { compare: atLeast },
+  'on-or-after': { compare: atLeast },
+  less: { compare: below },
+  before: { compare: below },
+  'at-most': { compare: atMost },
+  'on-or-before': { compare: atMost },
+  between: { compare: (key, [from, to]) => from!.low <= key && key <= to!.high },
+  'one-of': { compare: (key, literals) => literals.some((literal) => within(key, literal)) },
+};
+
+const isEmpty: Test = (value) => value === null || value === '';
+
+/** The test of a valid filter on the cells of its column. */
+export function filterTest(filter: Filter, column: SchemaColumn, offset: ZoneOffset): Test {
+  const { operator } = filter;
+  if (operator === 'empty') return isEmpty;
+  if (operator === 'not-empty') return (value) => !isEmpty(value);
+  const { compare, negated = false } = rules[operator];
+  const { key, read } = literalTypes[column.type];
+  const literals = filter.values.flatMap((value) => read(value, offset) ?? []);
+  return (value) => {
+    const cell = value === null ? undefined : key(value);
+    return (cell !== undefined && compare(cell, literals)) !== negated;
+  };
+}
