@@ -1,0 +1,128 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { isKnownHost, unknownCompanyPage } from './company';
+import { controlRoutes } from './control';
+import type { Database } from './database';
+import type { Endpoint, Reply } from './endpoint';
+import { endpoints } from './endpoints';
+import { cors } from './gate/cors';
+import { playFault } from './gate/fault-player';
+import { Faults } from './gate/faults';
+import { createRateLimit } from './gate/rate-limit';
+import * as refusal from './gate/refusal';
+import { RequestLog, type LoggedRequest } from './gate/request-log';
+import { createTokens } from './gate/tokens';
+import type { Json } from './json';
+import type { SandboxOptions } from './options';
+import { Problem, validationFailed } from './problem';
+
+export type Bindings = { Bindings: HttpBindings; Variables: { logged: LoggedRequest } };
+
+/** The server without its socket: what stands between a request and the endpoints, then those. */
+export function createApp(database: Database, options: SandboxOptions): Hono<Bindings> {
+  const { now } = options;
+  const users = [...database.collections.users.all()].filter(
+    ({ values }) => values.active_flag === true,
+  );
+  const tokens = createTokens(
+    users.map(({ id }) => Number(id)),
+    now,
+  );
+  const limit = createRateLimit(options.plan, users.length, now);
+  const faults = new Faults();
+  const log = new RequestLog();
+  const app = new Hono<Bindings>();
+
+  app.route('/_sandbox', controlRoutes({ database, faults, log, tokens, now }));
+
+  app.use(async (context, next) => {
+    const host = context.req.header('x-forwarded-host') ?? context.req.header('host') ?? '';
+    return isKnownHost(host) ? next() : context.html(unknownCompanyPage, 404);
+  });
+  if (options.cors) app.use(cors);
+  app.use(async (context, next) => {
+    const { method, path } = context.req;
+    const logged = log.open(method, path, new URL(context.req.url).searchParams);
+    context.set('logged', logged);
+    if (options.latencyMs > 0) await waited(options.latencyMs);
+    const fault = faults.due(method, path);
+    const answer = fault ? await playFault(fault, context, next) : await next();
+    if (context.res !== RESPONSE_ALREADY_SENT) logged.status = (answer ?? context.res).status;
+    return answer;
+  });
+
+  for (const endpoint of endpoints) {
+    const handler = async (context: Context<Bindings>) => {
+      const { query, headers } = {
+        query: new URL(context.req.url).searchParams,
+        headers: context.req.raw.headers,
+      };
+      const caller = tokens.caller(headers, query);
+      if (!caller) return refusal.unauthorized(headers);
+      const { method, cost, search = false } = endpoint;
+      const verdict = limit.admit(caller, { cost, search, write: method !== 'GET' });
+      if (verdict.kind !== 'passed') return refusal.refused(verdict);
+      context.get('logged').cost = cost;
+      return respond(
+        endpoint,
+        context,
+        { database, user: caller.user, now: now(), query },
+        verdict.headers,
+      );
+    };
+    for (const path of paths(endpoint)) app.on(endpoint.method, path, handler);
+  }
+  app.notFound((context) => {
+    const body = { success: false, error: 'Unknown method .', data: null, additional_data: null };
+    return context.json(body, 404);
+  });
+  return app;
+}
+
+/** v1 is served under `/v1` and `/api/v1`, v2 under `/api/v2` alone (migration guide). */
+function paths({ path }: Endpoint): readonly string[] {
+  return path.startsWith('/v1/') ? [path, `/api${path}`] : [path];
+}
+
+async function respond(
+  endpoint: Endpoint,
+  context: Context<Bindings>,
+  call: { database: Database; user: number; now: number; query: URLSearchParams },
+  headers: Record<string, string>,
+): Promise<Response> {
+  try {
+    const body = await bodyOf(context);
+    const reply = endpoint.handle({ ...call, params: context.req.param(), body });
+    return response(reply.status, reply.body, headers);
+  } catch (error) {
+    if (error instanceof Problem) return response(error.status, error.body, headers);
+    throw error;
+  }
+}
+
+function response(status: number, body: Reply['body'], headers: Record<string, string>): Response {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return new Response(text, {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
+}
+
+/** v1 also takes form bodies on POST; v2 JSON alone. */
+async function bodyOf({ req }: Context<Bindings>): Promise<Json | undefined> {
+  if (req.method === 'GET') return undefined;
+  const text = await req.text();
+  if (text === '') return undefined;
+  const form = (req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+  if (form && !req.path.startsWith('/api/v2')) return Object.fromEntries(new URLSearchParams(text));
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw validationFailed([{ path: 'body', message: 'Expected JSON' }]);
+  }
+}
+
+function waited(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,118 @@
+import type { Json, JsonObject } from './json';
+
+/** The custom field types a company can create (OpenAPI v2, `POST /dealFields`). */
+export type CustomFieldType =
+  | 'varchar'
+  | 'varchar_auto'
+  | 'text'
+  | 'double'
+  | 'monetary'
+  | 'phone'
+  | 'enum'
+  | 'set'
+  | 'user'
+  | 'org'
+  | 'people'
+  | 'date'
+  | 'daterange'
+  | 'time'
+  | 'timerange'
+  | 'address';
+
+/** All types a field definition can have; the further ones are for Pipedrive's own fields. */
+export type FieldType =
+  | CustomFieldType
+  | 'int'
+  | 'boolean'
+  | 'varchar_options'
+  | 'deal'
+  | 'lead'
+  | 'project'
+  | 'stage'
+  | 'activity'
+  | 'json'
+  | 'picture'
+  | 'status'
+  | 'visible_to'
+  | 'price_list'
+  | 'billing_frequency';
+
+export interface FieldOption {
+  readonly id: number | string;
+  label: string;
+  readonly color?: string;
+}
+
+/** A field definition; `id` is the number that v1 and the conditions of filters use. */
+export interface Field {
+  readonly id: number;
+  readonly code: string;
+  name: string;
+  readonly type: FieldType;
+  description: string | null;
+  options: FieldOption[] | null;
+  readonly custom: boolean;
+  /** Only in answers that ask for it with `include_fields`. */
+  readonly optional: boolean;
+}
+
+/** The field definitions of one kind of record, in display order. */
+export class FieldBook {
+  private readonly byCode = new Map<string, Field>();
+  private fragments: readonly { code: string; unset: string; key: string }[] = [];
+  private highestId = 0;
+
+  all(): readonly Field[] {
+    return [...this.byCode.values()];
+  }
+
+  get(code: string): Field | undefined {
+    return this.byCode.get(code);
+  }
+
+  /** By v1's number, as conditions of filters write it, or by code. */
+  find(idOrCode: string): Field | undefined {
+    return this.byCode.get(idOrCode) ?? this.all().find((field) => String(field.id) === idOrCode);
+  }
+
+  custom(code: string): (Field & { type: CustomFieldType }) | undefined {
+    const field = this.byCode.get(code);
+    return field?.custom ? (field as Field & { type: CustomFieldType }) : undefined;
+  }
+
+  add(field: Omit<Field, 'id'>): Field {
+    this.highestId += 1;
+    const added = { ...field, id: this.highestId };
+    this.byCode.set(field.code, added);
+    this.refresh();
+    return added;
+  }
+
+  remove(code: string): void {
+    this.byCode.delete(code);
+    this.refresh();
+  }
+
+  /**
+   * The JSON of `custom_fields`: every defined key is there, null when unset (recorded answers).
+   * Written by hand because most values are null and a page can hold 500 times 100 of them.
+   */
+  write(custom: JsonObject, only: ReadonlySet<string> | undefined, shown: ShowValue): string {
+    let json = '';
+    for (const { code, unset, key } of this.fragments) {
+      if (only && !only.has(code)) continue;
+      const value = custom[code];
+      json += value === undefined ? unset : key + JSON.stringify(shown(code, value));
+    }
+    return `{${json.slice(1)}}`;
+  }
+
+  private refresh(): void {
+    this.fragments = this.all()
+      .filter((field) => field.custom)
+      .map(({ code }) => ({ code, key: `,"${code}":`, unset: `,"${code}":null` }));
+  }
+}
+
+/** How a custom field's value is shown: as stored, or with the labels of its options. */
+export type ShowValue = (code: string, value: Json) => Json;
