@@ -38,7 +38,7 @@ function numeric(raw: unknown): Value {
 }
 
 function reference(raw: unknown): Value {
-  return isJsonObject(raw) ? numeric(raw['id'] ?? raw['value'] ?? null) : numeric(raw);
+  return numeric(isJsonObject(raw) ? (raw['id'] ?? raw['value'] ?? raw) : raw);
 }
 
 function boolean(raw: unknown): Value {

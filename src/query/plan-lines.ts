@@ -30,6 +30,6 @@ export function planLines(plan: Planned, locale = 'en'): PlanLine[] {
 
 function filtersBy(filters: readonly Filter[]): string[] {
   const names = [...new Set(filters.map(({ column }) => column))];
-  const listed = new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
   return names.length > 0 ? [`filters by ${listed}`] : [];
 }

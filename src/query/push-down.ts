@@ -76,7 +76,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function apiValue(value: string, column: SchemaColumn, api: ApiFilter): string | undefined {
   if (api.only) return api.only.includes(value) ? value : undefined;
   if (column.type === 'integer')
-    return /^\d{1,15}$/.test(value) ? String(Number(value)) : undefined;
+    return /^[1-9]\d{0,14}$/.test(value) ? String(Number(value)) : undefined;
   if (column.type === 'boolean') return value.toLowerCase();
   if (!column.options) return uuid.test(value) ? value : undefined;
   const ids = column.options.filter(({ label }) => label === value).map(({ id }) => id);

@@ -40,10 +40,8 @@ export function validateFilter(filter: Filter, schema: TableSchema): void {
 export function columnOf(schema: TableSchema, name: string): SchemaColumn {
   const found = findColumn(schema, name);
   if (found) return found;
-  const guess = nearest(
-    name,
-    schema.columns.map((column) => column.name),
-  );
+  const names = new Map(schema.columns.map((column) => [column.name.toLowerCase(), column.name]));
+  const guess = names.get(nearest(name.toLowerCase(), [...names.keys()]) ?? '');
   throw new AppError('column-unknown', {
     table: schema.entry.name,
     column: name,
