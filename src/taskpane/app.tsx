@@ -1,0 +1,43 @@
+import type { ComponentType } from 'preact';
+import { ChangesTab } from './changes/changes-tab';
+import { ConnectionsTab } from './connections/connections-tab';
+import { Dialog } from './controls/dialog';
+import { Tabs } from './controls/tabs';
+import { GetDataTab } from './get-data/get-data-tab';
+import { LogTab } from './log/log-tab';
+import { paneTabs, type PaneTab } from './navigation';
+import { PaneProvider, type Pane } from './pane';
+import { WorkbookTab } from './workbook/workbook-tab';
+
+const tabViews: Readonly<Record<PaneTab, ComponentType>> = {
+  'get-data': GetDataTab,
+  workbook: WorkbookTab,
+  changes: ChangesTab,
+  connections: ConnectionsTab,
+  log: LogTab,
+};
+
+/** The shell: tab bar, the selected tab's view, and the open dialog over both. */
+export function App({ pane }: { pane: Pane }) {
+  const { tab, question } = pane;
+  const TabView = tabViews[tab.value];
+  const asked = question.value;
+  return (
+    <PaneProvider value={pane}>
+      <div class="app">
+        <Tabs
+          look="bar"
+          label="Pipedrive"
+          tabs={paneTabs}
+          selected={tab.value}
+          onSelect={(id) => (tab.value = id)}
+          inert={asked !== undefined}
+        />
+        <div class="tab-view" inert={asked !== undefined}>
+          <TabView />
+        </div>
+        {asked && <Dialog question={asked} onClose={() => (question.value = undefined)} />}
+      </div>
+    </PaneProvider>
+  );
+}

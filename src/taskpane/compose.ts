@@ -1,0 +1,87 @@
+import { indexedDbKeyStore } from '../connection/key-store';
+import { createProfiles } from '../connection/profiles';
+import type { SettingsStore } from '../connection/store';
+import { createVault } from '../connection/vault';
+import { systemClock } from '../core/clock';
+import { localZone } from '../core/zone';
+import { onCommand } from '../office/command';
+import { deviceStore } from '../office/device-store';
+import { workbookAddress, type HostInfo } from '../office/host';
+import { onThemeChange } from '../office/theme';
+import type { Endpoints } from '../pipedrive/endpoints';
+import { copyText } from './clipboard';
+import { loadPreferences } from './preferences';
+import type { SampleAccount, Services } from './services';
+
+/** `config.json` of the service: where Pipedrive is reached, and a sample account where there is one. */
+interface Configuration extends Endpoints {
+  readonly sandbox?: SampleAccount;
+}
+
+const version = '0.1.0';
+
+/** Puts the pane's services together from the real browser, Office and Excel. */
+export async function composeServices(host: HostInfo): Promise<Services> {
+  const store = deviceStore();
+  const vault = createVault(indexedDbKeyStore(() => indexedDB));
+  const [configuration, preferences] = await Promise.all([
+    loadConfiguration(),
+    loadPreferences(store, workbookAddress()),
+  ]);
+  const { sandbox, ...endpoints } = configuration;
+  const loadEngine = once(async () => {
+    const [{ createEngine }, { excelSheets }, owner] = await Promise.all([
+      import('./engine'),
+      import('../excel/excel-sheets'),
+      deviceMark(store),
+    ]);
+    return createEngine({
+      fetch: (input, init) => fetch(input, init),
+      clock: systemClock,
+      random: Math.random,
+      endpoints,
+      sheets: excelSheets(owner),
+    });
+  });
+  return {
+    host,
+    onCommand,
+    onThemeChange,
+    profiles: createProfiles({ store, vault }),
+    preferences,
+    clock: systemClock,
+    zone: localZone(),
+    sample: sandbox,
+    version,
+    copyText,
+    loadEngine,
+  };
+}
+
+async function loadConfiguration(): Promise<Configuration> {
+  const response = await fetch('config.json');
+  return (await response.json()) as Configuration;
+}
+
+/** Loads once; a failed load is tried again when it is next asked for. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
+}
+
+const markKey = 'device-mark';
+
+/** Eight characters that tell this device from others that have the same workbook open. */
+async function deviceMark(store: SettingsStore): Promise<string> {
+  const known = await store.get(markKey).catch(() => undefined);
+  if (known) return known;
+  const mark = crypto.randomUUID().slice(0, 8);
+  await store.set(markKey, mark).catch(() => undefined);
+  return mark;
+}

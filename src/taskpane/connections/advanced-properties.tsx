@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import type { PropertyEntry } from '../../connection/property';
+import { Icon } from '../controls/icon';
+import { advancedEntries, advancedSummary, browserHandled } from './draft';
+import type { Form } from './form';
+
+interface AdvancedPropertiesProps {
+  readonly form: Form;
+  /** Draws one property. */
+  readonly children: (entry: PropertyEntry) => ComponentChildren;
+}
+
+/** Every property beyond the common ones, behind a disclosure that says how many are not at their default. */
+export function AdvancedProperties({ form, children }: AdvancedPropertiesProps) {
+  const values = form.draft.value.properties;
+  const handled = browserHandled(values);
+  return (
+    <details
+      class="disclosure"
+      open={form.advancedOpen.value}
+      onToggle={(event) => (form.advancedOpen.value = event.currentTarget.open)}
+    >
+      <summary>
+        <Icon name="right" />
+        Advanced
+        <span class="detail push">{advancedSummary(values)}</span>
+      </summary>
+      {form.advancedOpen.value && (
+        <div class="disclosure-body stack">
+          {advancedEntries.map((entry) => children(entry))}
+          {handled.length > 0 && (
+            <section class="stack tight" aria-labelledby="browser-handled">
+              <h4 id="browser-handled">Handled by the browser</h4>
+              <p class="hint">Kept in the connection string, without an effect here.</p>
+              <dl class="facts">
+                {handled.map(({ label, value, help }) => [
+                  <dt title={help}>{label}</dt>,
+                  <dd>{value}</dd>,
+                ])}
+              </dl>
+            </section>
+          )}
+        </div>
+      )}
+    </details>
+  );
+}

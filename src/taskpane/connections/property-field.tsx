@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import type { PropertyEntry } from '../../connection/property';
+import { IconButton } from '../controls/button';
+import { Choice } from '../controls/choice';
+import { Field, Select, TextInput, type FieldLinks, type Option } from '../controls/field';
+
+export interface PropertyFieldProps {
+  readonly entry: PropertyEntry;
+  readonly value: string;
+  readonly error?: string | undefined;
+  /** Said instead of the property's own help. */
+  readonly hint?: string | undefined;
+  readonly disabledChoices?: readonly string[];
+  readonly onInput: (value: string) => void;
+  readonly onLeave: () => void;
+}
+
+export const propertyId = (name: string): string => `property-${name}`;
+
+/** The control for one connection property, chosen by its kind. */
+export function PropertyField(props: PropertyFieldProps) {
+  const { entry, value, error, onInput, onLeave } = props;
+  const id = propertyId(entry.name);
+  if (entry.kind === 'boolean') {
+    return (
+      <Choice
+        type="checkbox"
+        id={id}
+        label={entry.label}
+        title={entry.help}
+        checked={value === 'true'}
+        onChange={(checked) => onInput(String(checked))}
+      />
+    );
+  }
+  return (
+    <Field id={id} label={entry.label} error={error} hint={props.hint ?? entry.help}>
+      {(links) => {
+        if (entry.kind === 'secret')
+          return <SecretInput {...{ links, value, onInput, onLeave }} label={entry.label} />;
+        if (entry.kind === 'choice') {
+          const options = choiceOptions(entry, value, props.disabledChoices ?? []);
+          return <Select {...links} value={value} options={options} onChange={onInput} />;
+        }
+        const inputMode = entry.kind === 'integer' ? 'numeric' : undefined;
+        return (
+          <TextInput
+            {...links}
+            value={value}
+            inputMode={inputMode}
+            onInput={onInput}
+            onBlur={onLeave}
+          />
+        );
+      }}
+    </Field>
+  );
+}
+
+/** The choices with their labels; a value from elsewhere that is none of them stays selectable. */
+function choiceOptions(entry: PropertyEntry, value: string, disabled: readonly string[]): Option[] {
+  const choices = entry.choices ?? [];
+  const all = choices.includes(value) ? choices : [...choices, value];
+  return all.map((choice, index) => ({
+    value: choice,
+    label: entry.choiceLabels?.[index] ?? choice,
+    disabled: disabled.includes(choice) && choice !== value,
+  }));
+}
+
+interface SecretInputProps {
+  readonly links: FieldLinks;
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly onLeave: () => void;
+}
+
+/** Dots, with a button that shows what was typed. Empty where nothing is stored. */
+function SecretInput({ links, label, value, onInput, onLeave }: SecretInputProps) {
+  const [shown, setShown] = useState(false);
+  const name = `${label.charAt(0)}${label.slice(1)}`;
+  return (
+    <div class="with-icon">
+      <TextInput
+        {...links}
+        type={shown ? 'text' : 'password'}
+        class="with-action"
+        value={value}
+        onInput={onInput}
+        onBlur={onLeave}
+      />
+      <IconButton
+        icon="eye"
+        label={`${shown ? 'Hide' : 'Show'} ${name}`}
+        onClick={() => setShown(!shown)}
+      />
+    </div>
+  );
+}

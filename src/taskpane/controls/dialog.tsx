@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** A question that must be answered before anything else. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** Verb on the button that goes ahead. */
+  readonly action: string;
+  readonly cancel: string;
+  readonly onAction: () => void;
+}
+
+interface DialogProps {
+  readonly question: Question;
+  readonly onClose: () => void;
+}
+
+/**
+ * A confirming dialog in the pane (`confirm()` is blocked in frames of other origins). The rest of
+ * the pane is inert meanwhile; closing gives the focus back to what had it. The focus starts on the
+ * harmless button, so that Enter alone destroys nothing.
+ */
+export function Dialog({ question, onClose }: DialogProps) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement as HTMLElement | null;
+    root.current?.querySelector<HTMLElement>('.cancel')?.focus();
+    return () => setTimeout(() => opener?.isConnected && opener.focus());
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <div class="scrim" onKeyDown={onKeyDown}>
+      <div
+        ref={root}
+        class="dialog"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="dialog-title"
+        aria-describedby="dialog-text"
+      >
+        <h3 class="dialog-title" id="dialog-title">
+          {question.title}
+        </h3>
+        <p id="dialog-text">{question.text}</p>
+        <div class="actions">
+          <button
+            type="button"
+            class="button danger"
+            onClick={() => {
+              onClose();
+              question.onAction();
+            }}
+          >
+            {question.action}
+          </button>
+          <button type="button" class="button cancel" onClick={onClose}>
+            {question.cancel}
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Completeness } from '../../query/completeness';
+import type { Plan } from '../../query/plan';
+import type { Language } from '../language';
+
+export interface Fact {
+  readonly term: string;
+  readonly text: string;
+}
+
+/** What the closing statement says: proof that nothing is missing, or what is and why. */
+export function completenessFacts(
+  completeness: Completeness,
+  plan: Plan,
+  writeMs: number,
+  language: Language,
+): Fact[] {
+  const { archived, deleted, requests, tokens, ms, asOf } = completeness;
+  const facts: Fact[] = [{ term: 'Read', text: readText(completeness, language) }];
+  if (completeness.leftOut > 0) {
+    const columns = [...new Set(plan.local.map(({ column }) => column))];
+    const rows = language.count(completeness.leftOut, 'row', 'rows');
+    facts.push({ term: 'Left out', text: `${rows} by your filter on ${columns.join(', ')}.` });
+  }
+  if (archived !== 'n/a') facts.push({ term: 'Archived', text: inclusion[archived] });
+  if (deleted !== 'n/a') facts.push({ term: 'Deleted', text: inclusion[deleted] });
+  if (completeness.limit !== undefined) {
+    const reached = completeness.limitReached ? 'reached: there may be more rows' : 'not reached';
+    facts.push({ term: 'Row limit', text: `${language.number(completeness.limit)}, ${reached}` });
+  }
+  facts.push({
+    term: 'Cost',
+    text: [
+      language.count(requests, 'request', 'requests'),
+      language.count(tokens, 'API token', 'API tokens'),
+      language.seconds(ms + writeMs),
+    ].join(', '),
+  });
+  facts.push({ term: 'As of', text: language.instant(asOf) });
+  return facts;
+}
+
+const inclusion = { included: 'included', excluded: 'not included' } as const;
+
+function readText(completeness: Completeness, language: Language): string {
+  const { rowsRead, pages, duplicates, lastCursorReached } = completeness;
+  const rows = language.count(rowsRead, 'row', 'rows');
+  const size = `${rows} in ${language.count(pages, 'page', 'pages')}.`;
+  const end = lastCursorReached
+    ? 'The last cursor was reached: nothing is missing.'
+    : 'Reading ended at the row limit.';
+  const twice =
+    duplicates > 0
+      ? ` ${language.count(duplicates, 'row was', 'rows were')} sent twice and kept once.`
+      : '';
+  return `${size} ${end}${twice}`;
+}

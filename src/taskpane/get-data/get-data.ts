@@ -1,0 +1,148 @@
+import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Profile } from '../../connection/profile';
+import type { TableEntry } from '../../pipedrive/catalogue';
+import type { Destination } from '../../workbook/sheets';
+import { focusSoon } from '../controls/focus';
+import type { Language } from '../language';
+import type { Log } from '../log/log';
+import type { Services } from '../services';
+import type { Builder } from './builder';
+import { createImportRun, type ImportRun } from './import-run';
+import { createPreview, type Preview } from './preview';
+import { createQueryBuilder, type QueryBuilder } from './query-builder';
+import { createTableSource, type TableSource } from './table-source';
+
+export type GetDataView =
+  | { readonly kind: 'tables' | 'builder' | 'preview' | 'run' }
+  /** `index`: the filter or sort being edited; without it, a new one. */
+  | { readonly kind: 'filter' | 'sort'; readonly index?: number };
+
+/** The state of the Get Data tab: which view it shows, and the models behind the views. */
+export interface GetData {
+  readonly source: TableSource;
+  readonly query: QueryBuilder;
+  readonly preview: Preview;
+  readonly run: ImportRun;
+  readonly view: ReadonlySignal<GetDataView>;
+  readonly queryTab: Signal<'builder' | 'sql'>;
+  readonly tableSearch: Signal<string>;
+  readonly columnSearch: Signal<string>;
+  readonly destination: ReadonlySignal<Destination['kind']>;
+  useConnection(id: string): void;
+  openTable(entry: TableEntry): void;
+  showTables(): void;
+  showSql(): void;
+  show(view: GetDataView): void;
+  /** Back to the builder; `focus` is the id of what had opened the view. */
+  showBuilder(focus?: string): void;
+  change(next: Builder): void;
+  setDestination(kind: Destination['kind']): void;
+  openPreview(): void;
+  import(): void;
+}
+
+export function createGetData(
+  services: Services,
+  profiles: ReadonlySignal<readonly Profile[] | undefined>,
+  language: Language,
+  log: Log,
+): GetData {
+  const source = createTableSource(services, profiles, log);
+  const query = createQueryBuilder(services, source, language);
+  const preview = createPreview(services, source, log);
+  const run = createImportRun(services, log);
+  const view = signal<GetDataView>({ kind: 'tables' });
+  const queryTab = signal<'builder' | 'sql'>('builder');
+  const columnSearch = signal('');
+  const destination = signal<Destination['kind']>('new-sheet');
+  const { preferences } = services;
+  effect(() => {
+    const connection = source.connection.value;
+    destination.value = (connection && preferences.of(connection.id).destination) ?? 'new-sheet';
+  });
+
+  const isRunning = () => run.state.value?.kind === 'running';
+  const plan = () => {
+    const planned = query.planned.value;
+    return planned && 'plan' in planned ? planned.plan : undefined;
+  };
+  const openTable = (entry: TableEntry) => {
+    batch(() => {
+      run.clear();
+      columnSearch.value = '';
+      view.value = { kind: 'builder' };
+      void source.open(entry);
+    });
+  };
+
+  return {
+    source,
+    query,
+    preview,
+    run,
+    view,
+    queryTab,
+    tableSearch: signal(''),
+    columnSearch,
+    destination,
+    openTable,
+    useConnection: (id) => {
+      source.useConnection(id);
+      const entry = source.entry.value;
+      // The same table of another company: other fields, other choices.
+      if (entry && view.value.kind === 'builder') openTable(entry);
+    },
+    showTables: () => {
+      if (isRunning()) return;
+      source.cancel();
+      batch(() => {
+        run.clear();
+        view.value = { kind: 'tables' };
+      });
+      focusSoon('table-search');
+    },
+    showSql: () => {
+      queryTab.value = 'sql';
+      if (isRunning()) return;
+      if (query.builder.value) view.value = { kind: 'builder' };
+      focusSoon(query.builder.value ? 'sql-text' : 'table-search');
+    },
+    show: (next) => {
+      view.value = next;
+    },
+    showBuilder: (focus) => {
+      preview.cancel();
+      view.value = { kind: 'builder' };
+      if (focus) focusSoon(focus);
+    },
+    change: (next) => {
+      run.clear();
+      query.change(next);
+    },
+    setDestination: (kind) => {
+      destination.value = kind;
+      const connection = source.connection.value;
+      if (connection) preferences.useDestination(connection.id, kind);
+    },
+    openPreview: () => {
+      const wanted = plan();
+      if (!wanted) return;
+      view.value = { kind: 'preview' };
+      void preview.load(wanted);
+    },
+    import: () => {
+      const wanted = plan();
+      const opened = source.connect();
+      if (!wanted || !opened || isRunning()) return;
+      preview.cancel();
+      view.value = { kind: 'run' };
+      focusSoon('stop-import');
+      const job = { ...opened, plan: wanted, destination: { kind: destination.value } };
+      void run.start(job).then(() => {
+        if (run.state.value) return focusSoon('import-status');
+        view.value = { kind: 'builder' };
+        focusSoon('import');
+      });
+    },
+  };
+}

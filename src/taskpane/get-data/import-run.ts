@@ -1,0 +1,130 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { throwIfCancelled } from '../../core/clock';
+import { toAppError } from '../../core/error';
+import type { Progress } from '../../core/progress';
+import type { ErrorCode } from '../../core/sentence';
+import type { Completeness } from '../../query/completeness';
+import type { Plan } from '../../query/plan';
+import type { Imported } from '../../workbook/import';
+import type { Destination } from '../../workbook/sheets';
+import type { Engine, OpenConnection } from '../engine';
+import type { Log } from '../log/log';
+import type { Services } from '../services';
+import { outcomeText } from './outcome-text';
+
+/** An import under way or finished. */
+export type Run =
+  | {
+      readonly kind: 'running';
+      readonly plan: Plan;
+      readonly destination: Destination['kind'];
+      readonly progress: Progress;
+      /** When the stage began and now, in milliseconds since the epoch. */
+      readonly stageStarted: number;
+      readonly now: number;
+    }
+  | {
+      readonly kind: 'done';
+      readonly plan: Plan;
+      readonly completeness: Completeness;
+      readonly imported: Imported;
+    };
+
+/** How an import ended that wrote nothing. */
+export interface Ending {
+  readonly kind: 'stopped' | 'failed';
+  readonly text: string;
+  readonly code: ErrorCode;
+}
+
+export interface ImportJob {
+  readonly engine: Engine;
+  readonly connection: OpenConnection;
+  readonly plan: Plan;
+  readonly destination: Destination;
+}
+
+export interface ImportRun {
+  readonly state: ReadonlySignal<Run | undefined>;
+  readonly ending: ReadonlySignal<Ending | undefined>;
+  /** Resolves when the import has ended, however it did. */
+  start(job: ImportJob): Promise<void>;
+  stop(): void;
+  /** Forgets the result and the ending, for a new import. */
+  clear(): void;
+}
+
+const nothingYet: Progress = { stage: 'preparing', rows: 0, pages: 0, requests: 0, tokens: 0 };
+
+/** At most one import at a time. */
+export function createImportRun({ clock, zone }: Services, log: Log): ImportRun {
+  const state = signal<Run | undefined>(undefined);
+  const ending = signal<Ending | undefined>(undefined);
+  let running: AbortController | undefined;
+
+  const work = async ({ engine, connection, plan, destination }: ImportJob, stop: AbortSignal) => {
+    let stageStarted = clock.now();
+    let last = nothingYet;
+    const onProgress = (progress: Progress) => {
+      const now = clock.now();
+      if (progress.stage !== last.stage) stageStarted = now;
+      // Writing knows nothing of requests: what reading has cost stays.
+      const { pages, requests, tokens } = progress.stage === 'writing' ? last : progress;
+      last = { ...progress, pages, requests, tokens };
+      state.value = {
+        kind: 'running',
+        plan,
+        destination: destination.kind,
+        progress: last,
+        stageStarted,
+        now,
+      };
+    };
+    onProgress(nothingYet);
+    const place = await engine.locate(destination, plan.query.columns.length);
+    throwIfCancelled(stop);
+    const options = { signal: stop, onProgress };
+    const { columns, rows, completeness } = await engine.runQuery(
+      plan,
+      connection.session,
+      options,
+    );
+    const name = plan.query.table;
+    const imported = await engine.importRows({ name, columns, rows, place, zone }, options);
+    return { completeness, imported };
+  };
+
+  return {
+    state,
+    ending,
+    async start(job) {
+      if (running) return;
+      const controller = new AbortController();
+      running = controller;
+      ending.value = undefined;
+      const { table } = job.plan.query;
+      try {
+        const { completeness, imported } = await log.record({
+          title: `Import ${table}`,
+          connection: job.connection,
+          work: () => work(job, controller.signal),
+          doneTitle: (result) => `Import ${table} to ${result.imported.table.name}`,
+          rows: (result) => result.imported.rows,
+        });
+        state.value = { kind: 'done', plan: job.plan, completeness, imported };
+      } catch (error) {
+        state.value = undefined;
+        const { code } = toAppError(error);
+        const kind = code === 'cancelled' ? 'stopped' : 'failed';
+        ending.value = { kind, text: outcomeText(error), code };
+      } finally {
+        running = undefined;
+      }
+    },
+    stop: () => running?.abort(),
+    clear: () => {
+      state.value = undefined;
+      ending.value = undefined;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { signal, type Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Command } from '../office/command';
+import { createConnections, type Connections } from './connections/connections';
+import type { Question } from './controls/dialog';
+import { focusSoon } from './controls/focus';
+import { createGetData, type GetData } from './get-data/get-data';
+import { createLanguage, type Language } from './language';
+import { createLog, type Log } from './log/log';
+import { commandEntries, type PaneTab } from './navigation';
+import type { Services } from './services';
+
+/** The pane's state: one model per tab, and what they share. */
+export interface Pane {
+  readonly services: Services;
+  readonly language: Language;
+  readonly tab: Signal<PaneTab>;
+  /** The question of the open dialog. */
+  readonly question: Signal<Question | undefined>;
+  readonly connections: Connections;
+  readonly getData: GetData;
+  readonly log: Log;
+  /** Opens the connection form, whichever tab is shown. */
+  newConnection(): void;
+  editConnection(id: string): void;
+  run(command: Command): void;
+}
+
+export function createPane(services: Services): Pane {
+  const language = createLanguage(services.host.locale, services.zone);
+  const log = createLog(services.clock);
+  const tab = signal<PaneTab>('get-data');
+  const connections = createConnections(services, language, log);
+  const getData = createGetData(services, connections.profiles, language, log);
+
+  const openForm = (id?: string) => {
+    tab.value = 'connections';
+    // A form with unsaved work is never replaced behind the user's back.
+    if (!connections.form.value?.changed.value) {
+      connections.openForm(connections.profiles.value?.find((profile) => profile.id === id));
+    }
+    focusSoon('connection-name');
+  };
+  const actions = {
+    tables: () => getData.showTables(),
+    sql: () => getData.showSql(),
+    list: () => {
+      if (!connections.form.value?.changed.value) connections.closeForm();
+    },
+    'new-connection': () => openForm(),
+  };
+
+  return {
+    services,
+    language,
+    tab,
+    question: signal<Question | undefined>(undefined),
+    connections,
+    getData,
+    log,
+    newConnection: () => openForm(),
+    editConnection: (id) => openForm(id),
+    run: (command) => {
+      const { tab: target, action } = commandEntries[command];
+      tab.value = target;
+      if (action) actions[action]();
+    },
+  };
+}
+
+const PaneContext = createContext<Pane | undefined>(undefined);
+export const PaneProvider = PaneContext.Provider;
+
+export function usePane(): Pane {
+  const pane = useContext(PaneContext);
+  if (!pane) throw new Error('A part of the pane was rendered outside of PaneProvider');
+  return pane;
+}
