@@ -4,7 +4,7 @@ import { formatWith, type Format } from './format';
 import { cellsOf, columnsOf, intersection, isCell, rowsOf, type Rect } from './rect';
 import { cellKey, keyColumn, keyRow, type Sheet } from './sheet';
 import { expandTables, syncHeaders } from './tables';
-import { readInput, type Input } from './typed-input';
+import { isPlain, readInput, type Input } from './typed-input';
 import { isNumberFormat } from './number-format';
 
 /** What the API takes for many cells: an array of rows, or one value for all. */
@@ -32,38 +32,52 @@ export function writeCells(sheet: Sheet, rect: Rect, input: CellInput): void {
   sheet.assertEditable(rect);
   const { workbook } = sheet;
   const year = workbook.thisYear;
-  const height = rowsOf(rect);
-  const columns: (Input | undefined)[][] = [];
-  for (let column = 0; column < columnsOf(rect); column++) {
-    const inputs = new Array<Input | undefined>(height);
-    for (const run of sheet.formats.runs(rect.left + column, rect.top, rect.bottom)) {
-      const { numberFormat } = run.format;
-      for (let row = run.top - rect.top; row <= run.bottom - rect.top; row++) {
-        const value = at(row, column);
-        if (value === null || value === undefined) continue;
-        const read = readInput(value, numberFormat, year);
-        if (read.kind === 'formula') workbook.calculation.check(read.formula);
-        inputs[row] = read;
+  /** What cannot go into its cell as it is, by cell. */
+  const special = new Map<number, Input>();
+  let anything = false;
+  eachInput(sheet, rect, at, (value, row, column, numberFormat) => {
+    anything ||= value !== '';
+    if (isPlain(value, numberFormat)) return;
+    const input = readInput(value, numberFormat, year);
+    if (input.kind === 'formula') workbook.calculation.check(input.formula);
+    special.set(cellKey(row, column), input);
+  });
+  const before = isCell(rect) ? sheet.value(rect.top, rect.left) : undefined;
+  if (anything) expandTables(sheet, rect);
+  const hadFormulas = sheet.formulas.size > 0;
+  const marked = hadFormulas || sheet.textMarks.size > 0;
+  eachInput(sheet, rect, at, (value, row, column) => {
+    const key = cellKey(row, column);
+    if (marked) {
+      sheet.formulas.delete(key);
+      sheet.textMarks.delete(key);
+    }
+    const input = special.size > 0 ? special.get(key) : undefined;
+    if (input) enter(sheet, row, column, input);
+    else sheet.grid.set(row, column, value === '' ? undefined : (value as CellValue));
+  });
+  finish(sheet, rect, hadFormulas, before);
+}
+
+/** Calls `visit` for every cell that gets a value (null leaves a cell alone), with its number format. */
+function eachInput(
+  sheet: Sheet,
+  rect: Rect,
+  at: (row: number, column: number) => unknown,
+  visit: (value: unknown, row: number, column: number, numberFormat: string) => void,
+): void {
+  for (let column = rect.left; column <= rect.right; column++) {
+    for (const { top, bottom, format } of sheet.formats.runs(column, rect.top, rect.bottom)) {
+      for (let row = top; row <= bottom; row++) {
+        const value = at(row - rect.top, column - rect.left);
+        if (value !== null && value !== undefined) visit(value, row, column, format.numberFormat);
       }
     }
-    columns.push(inputs);
   }
-  const before = isCell(rect) ? sheet.value(rect.top, rect.left) : undefined;
-  if (columns.some((inputs) => inputs.some((one) => one && one.kind !== 'empty')))
-    expandTables(sheet, rect);
-  const hadFormulas = sheet.formulas.size > 0;
-  for (const [column, inputs] of columns.entries()) {
-    for (const [row, read] of inputs.entries()) {
-      if (read) enter(sheet, rect.top + row, rect.left + column, read);
-    }
-  }
-  finish(sheet, rect, hadFormulas, before);
 }
 
 function enter(sheet: Sheet, row: number, column: number, input: Input): void {
   const key = cellKey(row, column);
-  if (sheet.formulas.size > 0) sheet.formulas.delete(key);
-  if (sheet.textMarks.size > 0) sheet.textMarks.delete(key);
   switch (input.kind) {
     case 'empty':
       sheet.grid.set(row, column, undefined);
@@ -146,8 +160,16 @@ export function changeFormatBy(sheet: Sheet, rect: Rect, change: (format: Format
 }
 
 /** Excel.ClearApplyTo. */
-export type ClearWhat =
-  'All' | 'Contents' | 'Formats' | 'Hyperlinks' | 'RemoveHyperlinks' | 'ResetContents';
+export const clearChoices = [
+  'All',
+  'Contents',
+  'Formats',
+  'Hyperlinks',
+  'RemoveHyperlinks',
+  'ResetContents',
+] as const;
+
+export type ClearWhat = (typeof clearChoices)[number];
 
 export function clearCells(sheet: Sheet, rect: Rect, what: ClearWhat = 'All'): void {
   sheet.assertEditable(rect);

@@ -31,6 +31,13 @@ export function readInput(value: unknown, numberFormat: string, year: number): I
   throw new ExcelError('InvalidArgument');
 }
 
+/** Whether a value goes into its cell as it is: most do, and need not be looked at twice. */
+export function isPlain(value: unknown, numberFormat: string): boolean {
+  if (typeof value !== 'string') return typeof value === 'boolean' || Number.isFinite(value);
+  if (value.length > maxCellText || value.startsWith("'")) return false;
+  return numberFormat === '@' || !special.test(value);
+}
+
 function readText(text: string, numberFormat: string, year: number): Input {
   if (text === '') return { kind: 'empty' };
   const marked = text.startsWith("'");

@@ -1,0 +1,88 @@
+import { clearCells } from '../../model/edit';
+import { removeTable, renameTable, resizeTable, showHeaders, showTotals } from '../../model/tables';
+import type { Table, TableOptions } from '../../model/table';
+import { flag, place, text } from '../argument';
+import { wrap, type ObjectType, type Property } from '../facade';
+import { tableSortType } from './sort';
+import { tableColumnsType } from './table-column';
+import { tableRowsType } from './table-row';
+import { worksheetType } from './worksheet';
+
+const option = (key: Exclude<keyof TableOptions, 'style'>): Property<Table> => ({
+  get: ({ options }) => options[key],
+  set: (table, value) => {
+    table.options[key] = flag(value);
+    table.sheet.workbook.emit({ kind: 'table-changed', table });
+  },
+});
+
+/** Filters are not applied here; their buttons are shown. */
+const tableFilterType: ObjectType<Table> = {
+  name: 'AutoFilter',
+  properties: {
+    Enabled: { get: ({ options }) => options.showFilterButton },
+    IsDataFiltered: { get: () => false },
+    Criteria: { get: () => [] },
+  },
+  methods: { ClearCriteria: () => undefined },
+};
+
+export const tableType: ObjectType<Table> = {
+  name: 'Table',
+  properties: {
+    Id: { get: ({ id }) => id },
+    Name: {
+      get: ({ name }) => name,
+      set: (table, value) => renameTable(table, text(value)),
+    },
+    ShowHeaders: {
+      get: (table) => table.showHeaders,
+      set: (table, value) => showHeaders(table, flag(value)),
+    },
+    ShowTotals: {
+      get: (table) => table.showTotals,
+      set: (table, value) => showTotals(table, flag(value)),
+    },
+    Style: {
+      get: ({ options }) => options.style,
+      set: (table, value) => {
+        table.options.style = text(value);
+        table.sheet.workbook.emit({ kind: 'table-changed', table });
+      },
+    },
+    HighlightFirstColumn: option('highlightFirstColumn'),
+    HighlightLastColumn: option('highlightLastColumn'),
+    ShowBandedRows: option('showBandedRows'),
+    ShowBandedColumns: option('showBandedColumns'),
+    ShowFilterButton: option('showFilterButton'),
+    LegacyId: { get: ({ id }) => id },
+  },
+  navigations: {
+    Columns: (table) => wrap(tableColumnsType, table),
+    Rows: (table) => wrap(tableRowsType, table),
+    Sort: (table) => wrap(tableSortType, table),
+    Worksheet: ({ sheet }) => wrap(worksheetType, sheet),
+    AutoFilter: (table) => wrap(tableFilterType, table),
+  },
+  methods: {
+    GetRange: ({ sheet, rect }, _args, host) => host.range(sheet, rect),
+    GetHeaderRowRange: ({ sheet, headerRect }, _args, host) => host.range(sheet, headerRect),
+    GetDataBodyRange: ({ sheet, bodyRect }, _args, host) => host.range(sheet, bodyRect),
+    GetTotalRowRange: ({ sheet, totalsRect }, _args, host) => host.range(sheet, totalsRect),
+    Resize: (table, [range], host) => resizeTable(table, place(range, host, table.sheet).rect),
+    ClearFilters: () => undefined,
+    ReapplyFilters: () => undefined,
+    ConvertToRange: (table, _args, host) => {
+      const { sheet, rect } = table;
+      removeTable(table);
+      return host.range(sheet, rect);
+    },
+    Delete: (table) => {
+      const { sheet, rect } = table;
+      removeTable(table);
+      clearCells(sheet, rect);
+    },
+  },
+  eventTarget: ({ id }) => id,
+  alive: ({ deleted }) => !deleted,
+};
