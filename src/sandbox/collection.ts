@@ -3,11 +3,17 @@ import type { Json, JsonObject } from './json';
 
 export type Id = number | string;
 
+/**
+ * Custom values by field code. A Map, because every record has another selection of the fields set:
+ * as objects each of them would get a hidden class of its own.
+ */
+export type CustomValues = ReadonlyMap<string, Json>;
+
 /** A record: Pipedrive's own properties, and the custom fields that are set (unset ones are absent). */
 export interface Entry {
   readonly id: Id;
   readonly values: JsonObject;
-  custom: JsonObject;
+  custom: CustomValues;
 }
 
 /** A page of entries and, unless it is the last, the marker of the page after it. */

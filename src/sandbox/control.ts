@@ -83,8 +83,8 @@ function touch(body: Json, database: Database, now: number): number {
   for (const entry of entries) {
     Object.assign(entry.values, { update_time: (timeForms[entity] ?? instant)(now) }, values);
     if (values.is_deleted === true && 'status' in entry.values) entry.values.status = 'deleted';
-    const merged = { ...entry.custom, ...(custom as JsonObject) };
-    entry.custom = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+    const merged = [...entry.custom, ...Object.entries(custom as JsonObject)];
+    entry.custom = new Map([...new Map(merged)].filter(([, value]) => value !== null));
   }
   collection.changed();
   return entries.length;

@@ -1,4 +1,4 @@
-import { Collection, type Entry, type Id } from './collection';
+import { Collection, type CustomValues, type Entry, type Id } from './collection';
 import type { FieldBook } from './field-book';
 import type { JsonObject } from './json';
 
@@ -53,7 +53,7 @@ export function addValues(
   database: Database,
   name: CollectionName,
   values: JsonObject,
-  custom: JsonObject = {},
+  custom: CustomValues = new Map(),
 ): Entry {
   return database.collections[name].add({ id: values.id as Id, values, custom });
 }

@@ -73,7 +73,7 @@ export interface Entity {
   /** Whether answers hold `custom_fields` (activities do not). */
   readonly hasCustomFields?: true;
   /** Whether `include_option_labels` and `include_labels` exist. */
-  readonly hasLabels?: true;
+  readonly hasLabels?: boolean;
   /** Whether a new record shows `update_time: null` until it is changed (recorded answers). */
   readonly untouchedAtFirst?: true;
   readonly filterIdAllowed?: true;

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from './json';
+import type { CustomValues } from './collection';
+import type { Json } from './json';
 
 /** The custom field types a company can create (OpenAPI v2, `POST /dealFields`). */
 export type CustomFieldType =
@@ -97,22 +98,36 @@ export class FieldBook {
    * The JSON of `custom_fields`: every defined key is there, null when unset (recorded answers).
    * Written by hand because most values are null and a page can hold 500 times 100 of them.
    */
-  write(custom: JsonObject, only: ReadonlySet<string> | undefined, shown: ShowValue): string {
-    let json = '';
+  write(custom: CustomValues, only?: ReadonlySet<string>, shown?: ShowValue): string {
+    const parts: string[] = [];
     for (const { code, unset, key } of this.fragments) {
       if (only && !only.has(code)) continue;
-      const value = custom[code];
-      json += value === undefined ? unset : key + JSON.stringify(shown(code, value));
+      const value = custom.get(code);
+      parts.push(value === undefined ? unset : key + jsonText(shown ? shown(code, value) : value));
     }
-    return `{${json.slice(1)}}`;
+    return `{${parts.join(',')}}`;
   }
 
   private refresh(): void {
     this.fragments = this.all()
       .filter((field) => field.custom)
-      .map(({ code }) => ({ code, key: `,"${code}":`, unset: `,"${code}":null` }));
+      .map(({ code }) => ({ code, key: `"${code}":`, unset: `"${code}":null` }));
   }
 }
 
 /** How a custom field's value is shown: as stored, or with the labels of its options. */
 export type ShowValue = (code: string, value: Json) => Json;
+
+const known = new WeakMap<object, string>();
+
+/** The JSON of a value. Compound values are never changed in place, so their text is remembered. */
+function jsonText(value: Json): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  let text = known.get(value);
+  if (text === undefined) {
+    text = JSON.stringify(value);
+    known.set(value, text);
+  }
+  return text;
+}

@@ -1,9 +1,26 @@
 export const second = 1000;
 export const day = 86_400_000;
 
+const days = new Map<number, string>();
+
+/** `YYYY-MM-DD` in UTC. Days are remembered: a large company is generated from a thousand of them. */
+export function date(at: number): string {
+  const number = Math.floor(at / day);
+  let text = days.get(number);
+  if (text === undefined) {
+    text = new Date(at).toISOString().slice(0, 10);
+    days.set(number, text);
+  }
+  return text;
+}
+
+const two = (value: number) => (value < 10 ? `0${value}` : String(value));
+
 /** RFC 3339 in whole seconds, as v2 writes times. `at` in milliseconds since the epoch. */
 export function instant(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+  const seconds = Math.floor((((at % day) + day) % day) / second);
+  const minutes = Math.floor(seconds / 60);
+  return `${date(at)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}Z`;
 }
 
 /** RFC 3339 with milliseconds, as v1 writes the times of leads and lead labels. */
@@ -14,11 +31,6 @@ export function preciseInstant(at: number): string {
 /** `YYYY-MM-DD HH:MM:SS` in UTC, as v1 writes all other times. */
 export function plainTime(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-/** `YYYY-MM-DD` in UTC. */
-export function date(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }
 
 const dateForm = /^\d{4}-\d\d-\d\d$/;

@@ -57,7 +57,7 @@ export function conditionTest(
 
   const operand = operandOf(field, condition.value ?? null, user, now);
   const read = (entry: Entry): Json =>
-    (field.custom ? entry.custom[field.code] : entry.values[field.code]) ?? null;
+    (field.custom ? entry.custom.get(field.code) : entry.values[field.code]) ?? null;
   if (object.filterType === filterType) return (entry) => operator(read(entry), operand);
   return (entry) => {
     const id = entry.values[object.link];

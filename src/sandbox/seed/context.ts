@@ -1,4 +1,5 @@
 import type { CustomFieldType } from '../field-book';
+import type { Json } from '../json';
 import type { Country } from './countries';
 import type { Random } from './random';
 
@@ -41,4 +42,5 @@ export interface ValueContext {
   readonly country: Country;
   readonly users: readonly number[];
   readonly counts: Counts;
+  readonly pools: Map<string, readonly Json[]>;
 }

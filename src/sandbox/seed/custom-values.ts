@@ -1,3 +1,4 @@
+import type { CustomValues } from '../collection';
 import type { CustomFieldType } from '../field-book';
 import type { Json, JsonObject } from '../json';
 import { date, day } from '../time';
@@ -93,11 +94,37 @@ const makers: Readonly<Record<CustomFieldType, Make>> = {
   address: ({ random, country }) => address(random, country),
 };
 
+/** Types whose values depend on the country alone: many records share one of a few values. */
+const pooled: ReadonlySet<CustomFieldType> = new Set([
+  'monetary',
+  'phone',
+  'time',
+  'timerange',
+  'address',
+]);
+const poolSize = 100;
+
+/** The values of a field for a country, made when first asked for. */
+function pool(spec: CustomSpec, context: ValueContext): readonly Json[] {
+  const key = spec.code + context.country.name;
+  let values = context.pools.get(key);
+  if (!values) {
+    values = Array.from({ length: poolSize }, () => makers[spec.type](context, spec));
+    context.pools.set(key, values);
+  }
+  return values;
+}
+
 /** The custom fields of one record: only those that are set. */
-export function customValues(specs: readonly CustomSpec[], context: ValueContext): JsonObject {
-  const values: JsonObject = {};
+export function customValues(specs: readonly CustomSpec[], context: ValueContext): CustomValues {
+  const { random } = context;
+  const values = new Map<string, Json>();
   for (const spec of specs) {
-    if (context.random.chance(spec.density)) values[spec.code] = makers[spec.type](context, spec);
+    if (!random.chance(spec.density)) continue;
+    const value = pooled.has(spec.type)
+      ? random.pick(pool(spec, context))
+      : makers[spec.type](context, spec);
+    values.set(spec.code, value);
   }
   return values;
 }

@@ -75,6 +75,7 @@ function times(random: Random, at: number, status: string, untouched: boolean): 
 /** Adds the deals: `counts.deals` of them listed, archived and deleted ones between them. */
 export function seedDeals(seeding: Seeding, homes: readonly Country[]): void {
   const { database, counts, users, specs } = seeding;
+  const pools = new Map();
   const random = seeding.stream('deals');
   const visible = counts.deals;
   const archived = Math.round(visible * archivedShare);
@@ -126,7 +127,7 @@ export function seedDeals(seeding: Seeding, homes: readonly Country[]): void {
       arr: recurring ? value : null,
       mrr: recurring ? Math.round((value / 12) * 100) / 100 : null,
     };
-    const context = { random, at, country, users: users.active, counts };
+    const context = { random, at, country, users: users.active, counts, pools };
     addValues(database, 'deals', values, customValues(specs.deal, context));
   }
 }

@@ -16,6 +16,7 @@ const archivedShare = 0.08;
 /** Adds lead labels and leads: archived leads come on top of the visible ones. */
 export function seedLeads(seeding: Seeding, homes: readonly Country[]): void {
   const { database, counts, users, specs } = seeding;
+  const pools = new Map();
   const random = seeding.stream('leads');
   const labelIds = labels.map(([name, color], index) => {
     const id = random.uuid();
@@ -63,7 +64,7 @@ export function seedLeads(seeding: Seeding, homes: readonly Country[]): void {
       visible_to: '3',
       cc_email: `sandbox+lead${index + 1}@pipedrivemail.com`,
     };
-    const context = { random, at, country, users: users.active, counts };
+    const context = { random, at, country, users: users.active, counts, pools };
     addValues(database, 'leads', values, customValues(early, context));
   }
 }

@@ -37,6 +37,7 @@ export const deletedShare = 0.02;
 /** Adds the organizations and gives the country of each, by id. */
 export function seedOrganizations(seeding: Seeding): Country[] {
   const { database, counts, users, specs } = seeding;
+  const pools = new Map();
   const random = seeding.stream('organizations');
   const visible = counts.organizations;
   const extra = Math.round(visible * deletedShare);
@@ -68,6 +69,7 @@ export function seedOrganizations(seeding: Seeding): Country[] {
       country,
       users: users.active,
       counts,
+      pools,
     });
     addValues(database, 'organizations', values, custom);
     homes.push(country);

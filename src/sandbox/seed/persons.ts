@@ -48,6 +48,7 @@ function emails(random: Random, id: number, country: Country): JsonObject[] {
 /** Adds the persons; most of them work at an organization and live in its country. */
 export function seedPersons(seeding: Seeding, homes: readonly Country[]): void {
   const { database, counts, users, specs } = seeding;
+  const pools = new Map();
   const random = seeding.stream('persons');
   const visible = counts.persons;
   const extra = Math.round(visible * deletedShare);
@@ -81,7 +82,14 @@ export function seedPersons(seeding: Seeding, homes: readonly Country[]): void {
         : null,
       job_title: random.chance(0.7) ? random.pick(jobs) : null,
     };
-    const custom = customValues(specs.person, { random, at, country, users: users.active, counts });
+    const custom = customValues(specs.person, {
+      random,
+      at,
+      country,
+      users: users.active,
+      counts,
+      pools,
+    });
     addValues(database, 'persons', values, custom);
   }
 }

@@ -41,6 +41,7 @@ function prices(id: number, random: Random) {
 
 export function seedProducts(seeding: Seeding): void {
   const { database, counts, users, specs } = seeding;
+  const pools = new Map();
   const random = seeding.stream('products');
   const visible = counts.products;
   const extra = Math.round(visible * deletedShare);
@@ -68,7 +69,14 @@ export function seedProducts(seeding: Seeding): void {
       billing_frequency_cycles: recurring ? 12 : null,
       prices: prices(id, random),
     };
-    const context = { random, at, country: random.pick(countries), users: users.active, counts };
+    const context = {
+      random,
+      at,
+      country: random.pick(countries),
+      users: users.active,
+      counts,
+      pools,
+    };
     addValues(database, 'products', values, customValues(specs.product, context));
   }
 }

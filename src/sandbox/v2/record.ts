@@ -1,5 +1,5 @@
 import { shape, type Check } from '../check';
-import type { Entry } from '../collection';
+import type { CustomValues, Entry } from '../collection';
 import { completed, customTypes } from '../custom-field';
 import { existing, type Database } from '../database';
 import type { Call, Reply } from '../endpoint';
@@ -32,7 +32,7 @@ export function create(entity: Entity): (call: Call) => Reply {
     }
     values.id = id;
     if (entity.untouchedAtFirst) values.update_time = null;
-    const custom = mergedCustom(entity, {}, body, database);
+    const custom = mergedCustom(entity, new Map(), body, database);
     entity.settle?.({ ...writing(call), values, body, before: undefined });
     if ('stage_change_time' in values) values.stage_change_time = instant(now);
     const entry = database.collections[entity.name].add({ id, values, custom });
@@ -148,16 +148,16 @@ function references(entity: Entity, body: JsonObject, database: Database): Issue
 
 function mergedCustom(
   entity: Entity,
-  before: JsonObject,
+  before: CustomValues,
   body: JsonObject,
   database: Database,
-): JsonObject {
+): CustomValues {
   if (!entity.fields || !isObject(body.custom_fields ?? null)) return before;
-  const custom = { ...before };
+  const custom = new Map(before);
   for (const [code, value] of Object.entries(body.custom_fields as JsonObject)) {
     const field = database.fields[entity.fields.kind].custom(code);
-    if (value === null) delete custom[code];
-    else if (field) custom[code] = completed(field.type, value);
+    if (value === null) custom.delete(code);
+    else if (field) custom.set(code, completed(field.type, value));
   }
   return custom;
 }

@@ -50,7 +50,7 @@ function dealList(visible: (entry: Entry) => boolean, entity = deals): Endpoint[
 }
 
 /** The list of archived deals has no labels (its parameters in OpenAPI v2). */
-const { hasLabels: _labels, ...archivedDeals } = deals;
+const archivedDeals: Entity = { ...deals, hasLabels: false };
 
 const archived: Endpoint = {
   method: 'GET',

@@ -31,7 +31,7 @@ export function entryWriter(
   const only = customKeys(query.get('custom_fields'));
   const book = entity.fields && database.fields[entity.fields.kind];
   const withLabels = flagOf(query, 'include_labels');
-  const shown = flagOf(query, 'include_option_labels') && book ? labelled(book) : asStored;
+  const shown = flagOf(query, 'include_option_labels') && book ? labelled(book) : undefined;
   // A property that is an include too is kept with the record but not part of its usual form.
   const hidden = Object.keys(entity.includes).filter((name) => name in entity.properties);
 
@@ -72,8 +72,6 @@ function flagOf(query: URLSearchParams, name: string): boolean {
 function without(values: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 }
-
-const asStored: ShowValue = (_code, value) => value;
 
 /** Option ids as `{id, label}`. An option that was deleted from the field has lost its label. */
 function labelled(book: FieldBook): ShowValue {
