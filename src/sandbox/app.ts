@@ -47,8 +47,9 @@ export function createApp(database: Database, options: SandboxOptions): Hono<Bin
     context.set('logged', logged);
     if (options.latencyMs > 0) await waited(options.latencyMs);
     const fault = faults.due(method, path);
-    const answer = fault ? await playFault(fault, context, next) : await next();
-    if (context.res !== RESPONSE_ALREADY_SENT) logged.status = (answer ?? context.res).status;
+    const answer = fault && (await playFault(fault, context, next));
+    if (!fault) await next();
+    if (answer !== RESPONSE_ALREADY_SENT) logged.status = (answer ?? context.res).status;
     return answer;
   });
 

@@ -14,12 +14,12 @@ export async function playFault(
   fault: Fault,
   context: Context,
   next: Next,
-): Promise<Response | void> {
+): Promise<Response | undefined> {
   if (typeof fault.status === 'number') return failure(fault.status, fault.retryAfter);
   return plays[fault.status](context as NodeContext, next);
 }
 
-type Play = (context: NodeContext, next: Next) => Promise<Response | void>;
+type Play = (context: NodeContext, next: Next) => Promise<Response | undefined>;
 
 const plays: Readonly<Record<Exclude<Fault['status'], number>, Play>> = {
   reset: async ({ env }) => {
@@ -36,14 +36,18 @@ const plays: Readonly<Record<Exclude<Fault['status'], number>, Play>> = {
       });
     });
     await next();
+    return undefined;
   },
   /** The headers promise the whole answer, then the connection breaks in the middle of it. */
   truncated: async (context, next) => {
     await next();
+    const { status, headers } = context.res;
     const whole = Buffer.from(await context.res.arrayBuffer());
+    // What was answered so far is taken back, or it would be joined with the note that all is sent.
+    context.res = undefined;
     const { outgoing } = context.env;
-    outgoing.writeHead(context.res.status, {
-      ...Object.fromEntries(context.res.headers),
+    outgoing.writeHead(status, {
+      ...Object.fromEntries(headers),
       'content-length': String(whole.length),
     });
     outgoing.write(whole.subarray(0, Math.ceil(whole.length / 2)), () => outgoing.destroy());

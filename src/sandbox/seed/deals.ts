@@ -54,6 +54,9 @@ interface Times extends JsonObject {
   lost_time: string | null;
 }
 
+/** Deleted deals can be listed for 30 days: all of them were deleted shortly before the anchor day. */
+const deletedAt = (random: Random) => instant(anchor - random.int(3600, 29 * 86_400) * 1000);
+
 function times(random: Random, at: number, status: string, untouched: boolean): Times {
   const changed = later(at, 30, random);
   const closed = status === 'open' ? null : instant(later(at, 75, random));
@@ -111,6 +114,7 @@ export function seedDeals(seeding: Seeding, homes: readonly Country[]): void {
       currency: country.currency,
       archive_time: isArchived ? instant(later(at, 300, random)) : null,
       ...moments,
+      ...(isDeleted ? { update_time: deletedAt(random) } : {}),
       status: isDeleted ? 'deleted' : status,
       is_archived: isArchived,
       is_deleted: isDeleted,

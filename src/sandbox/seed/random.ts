@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 /**
  * A small repeatable generator (mulberry32): the same seed gives the same company on every machine.
  * Not for secrets.
@@ -61,9 +59,4 @@ export class Random {
     const hex = this.hash();
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   }
-}
-
-/** The key of a field created while the server runs. */
-export function randomHash(): string {
-  return randomBytes(20).toString('hex');
 }
