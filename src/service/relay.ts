@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { fromPane } from './pane-origin';
 
 export interface RelayOptions {
   readonly origin: string;
@@ -28,8 +29,7 @@ const maxBody = 25 * 1024 * 1024;
 /**
  * `/pipedrive/<company>/<api path>`: passes requests of the pane on to Pipedrive, for browsers that
  * may not call it directly (CORS). Credentials travel through in headers and are neither kept nor
- * logged. Only the pane's own origin is served: browsers name themselves in `Origin` or, for
- * same-origin GETs, in `Sec-Fetch-Site`, and pages cannot forge either.
+ * logged. Only the pane's own origin is served.
  */
 export function relay(options: RelayOptions): Hono {
   const app = new Hono();
@@ -48,13 +48,6 @@ export function relay(options: RelayOptions): Hono {
     return pass(context, company, rest, options);
   });
   return app;
-}
-
-function fromPane(context: Context, origin: string): boolean {
-  const named = context.req.header('origin');
-  return named === undefined
-    ? context.req.header('sec-fetch-site') === 'same-origin'
-    : named === origin;
 }
 
 async function pass(

@@ -40,7 +40,7 @@ export function contentSecurityPolicy(pipedriveOrigin: string, development: bool
 }
 
 /**
- * Headers of every answer. No X-Frame-Options (Office frames the pane) and no
+ * Headers of every answer, where its route sets no stricter one. No X-Frame-Options (Office frames the pane) and no
  * Cross-Origin-Opener-Policy (`same-origin` would cut the sign-in dialog from the pane: Office Dialog
  * API, error 12006). An agent cluster of its own keeps the pane's main thread apart from its host's.
  */
@@ -57,6 +57,7 @@ export function securityHeaders(directBaseUrl: string, development: boolean): Mi
   };
   return async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    for (const [name, value] of Object.entries(headers))
+      if (!context.res.headers.has(name)) context.header(name, value);
   };
 }
