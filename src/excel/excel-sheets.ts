@@ -1,7 +1,7 @@
 import { AppError } from '../core/error';
 import { sheetLimits, type Destination, type Place, type Sheets } from '../workbook/sheets';
-import { excelRun } from './excel-run';
-import { dropHidden, openStaging } from './excel-staging';
+import { excelRun, type RunOptions } from './excel-run';
+import { dropHidden, openStaging, patience } from './excel-staging';
 
 /**
  * The `Sheets` port over Excel. `owner` (8 characters of this device) marks the hidden sheet of a
@@ -12,8 +12,9 @@ export function excelSheets(owner: string): Sheets {
   return {
     locate,
     stage: async (columns, rows) => {
-      if (rows + 1 > sheetLimits.rows || columns.length > sheetLimits.columns) throw new AppError('excel-limit');
-      await removeStaging(stagingName);
+      if (rows + 1 > sheetLimits.rows || columns.length > sheetLimits.columns)
+        throw new AppError('excel-limit');
+      await removeStaging(stagingName, { patience });
       return openStaging(stagingName, columns, rows);
     },
     show: (table) =>
@@ -53,7 +54,7 @@ function locate(destination: Destination, columns: number): Promise<Place> {
   });
 }
 
-function removeStaging(name: string): Promise<boolean> {
+function removeStaging(name: string, options: RunOptions = {}): Promise<boolean> {
   return excelRun(async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(name);
     await context.sync();
@@ -61,5 +62,5 @@ function removeStaging(name: string): Promise<boolean> {
     dropHidden(sheet);
     await context.sync();
     return true;
-  });
+  }, options);
 }

@@ -4,8 +4,8 @@ import type { Place, SheetColumn, Staging, TableRef } from '../workbook/sheets';
 import { freeSheetName, freeTableName } from '../workbook/table-name';
 import { excelRun } from './excel-run';
 
-/** Waiting for a cell edit to end costs nothing; losing a long read would. */
-const patience = 20_000;
+/** Milliseconds. Waiting for a cell edit to end costs nothing; losing a long read would. */
+export const patience = 20_000;
 /** Excel measures columns in points; a character of the default font takes about this many. */
 const pointsPerCharacter = 5.4;
 

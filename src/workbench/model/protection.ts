@@ -21,7 +21,7 @@ export const defaultProtection = {
 export type ProtectionOptions = typeof defaultProtection;
 type Permission = Exclude<keyof ProtectionOptions, 'selectionMode'>;
 
-/** Protection of a sheet. The password guards against mistakes, as in Excel; it is no encryption. */
+/** Protection of a sheet, or of a workbook's structure. The password guards against mistakes, as in Excel; it is no encryption. */
 export class Protection {
   on = false;
   options: ProtectionOptions = defaultProtection;
@@ -33,7 +33,7 @@ export class Protection {
 
   /** Throws InvalidOperation if the sheet is protected already. */
   protect(options: Partial<ProtectionOptions> = {}, password = ''): void {
-    if (this.on) throw new ExcelError('InvalidOperation', 'The worksheet is already protected.');
+    if (this.on) throw new ExcelError('InvalidOperation', 'It is already protected.');
     this.on = true;
     this.options = { ...defaultProtection, ...options };
     this.password = password;

@@ -58,10 +58,12 @@ export interface SavedWorkbook {
   }[];
   readonly settings?: readonly (readonly [string, unknown])[];
   readonly documentSettings?: readonly (readonly [string, string])[];
+  readonly protection?: { password: string };
   readonly xmlParts?: readonly string[];
 }
 
 export function saveWorkbook(workbook: Workbook): SavedWorkbook {
+  const protection = workbook.protection.toJSON();
   return {
     fileName: workbook.fileName,
     sheets: workbook.sheets.map(saveSheet),
@@ -85,6 +87,7 @@ export function saveWorkbook(workbook: Workbook): SavedWorkbook {
     })),
     settings: [...workbook.settings],
     documentSettings: [...workbook.documentSettings],
+    ...(protection && { protection: { password: protection.password } }),
     xmlParts: [...workbook.xmlParts.values()].map((part) => part.xml),
   };
 }
@@ -164,6 +167,7 @@ export function loadWorkbook(saved: SavedWorkbook, environment?: WorkbookEnviron
   for (const [key, value] of saved.documentSettings ?? [])
     workbook.documentSettings.set(key, value);
   for (const xml of saved.xmlParts ?? []) workbook.addXmlPart(xml);
+  if (saved.protection) workbook.protection.protect({}, saved.protection.password);
   workbook.calculation.recalculateAll();
   return workbook;
 }

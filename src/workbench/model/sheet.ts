@@ -49,6 +49,7 @@ export class Sheet {
 
   /** Throws InvalidArgument or ItemAlreadyExists for a name Excel does not take. */
   rename(name: string): void {
+    this.workbook.assertStructureOpen();
     if (name === this.sheetName) return;
     this.workbook.checkSheetName(name, this);
     const before = this.sheetName;
@@ -63,6 +64,7 @@ export class Sheet {
 
   /** Throws InvalidOperation where no visible sheet would be left. */
   setVisibility(visibility: Visibility): void {
+    this.workbook.assertStructureOpen();
     if (visibility === this.shown) return;
     if (visibility !== 'Visible') this.workbook.leaveSheet(this);
     const before = this.shown;

@@ -7,6 +7,7 @@ import { checkName, Name } from './name';
 import { cellRect, type Rect } from './rect';
 import { Sheet } from './sheet';
 import { parseRect, splitSheet } from './address';
+import { Protection } from './protection';
 import type { Table } from './table';
 import { loadWorkbook, saveWorkbook, type SavedWorkbook } from './save';
 import { tableRect } from './table-reference';
@@ -43,6 +44,8 @@ export class Workbook {
   readonly documentSettings = new Map<string, string>();
   readonly xmlParts = new Map<string, XmlPart>();
   readonly properties: DocumentProperties;
+  /** Protection of the structure: while it is on, sheets stay as they are. */
+  readonly protection = new Protection();
   readonly calculation = new Calculation(this);
   fileName = 'Book1.xlsx';
   private active!: Sheet;
@@ -122,8 +125,14 @@ export class Workbook {
     if (taken && taken !== except) throw new ExcelError('ItemAlreadyExists');
   }
 
+  /** Throws AccessDenied while the structure is protected ("Protect a workbook"). */
+  assertStructureOpen(): void {
+    if (this.protection.on) throw new ExcelError('AccessDenied');
+  }
+
   /** Adds a sheet at the end (or before `position`), named `SheetN` unless a name is given. */
   addSheet(name?: string, position = this.sheets.length, id = this.guid()): Sheet {
+    this.assertStructureOpen();
     if (name !== undefined) this.checkSheetName(name);
     const sheet = new Sheet(this, id, name ?? this.freeSheetName());
     this.sheets.splice(position, 0, sheet);
@@ -140,6 +149,7 @@ export class Workbook {
 
   /** Throws InvalidOperation for the only visible sheet. */
   deleteSheet(sheet: Sheet): void {
+    this.assertStructureOpen();
     this.leaveSheet(sheet);
     for (const table of sheet.tables) {
       table.deleted = true;
@@ -169,6 +179,7 @@ export class Workbook {
   }
 
   moveSheet(sheet: Sheet, position: number): void {
+    this.assertStructureOpen();
     const before = sheet.position;
     if (!Number.isInteger(position) || position < 0 || position >= this.sheets.length) {
       throw new ExcelError('InvalidArgument');

@@ -1,5 +1,6 @@
 import { defaultProtection, type ProtectionOptions } from '../../model/protection';
 import type { Sheet } from '../../model/sheet';
+import type { Workbook } from '../../model/workbook';
 import { choice, flag, record, text } from '../argument';
 import type { ObjectType } from '../facade';
 
@@ -30,5 +31,16 @@ export const protectionType: ObjectType<Sheet> = {
       sheet.protection.unprotect(text(password, ''));
       sheet.workbook.emit({ kind: 'protection', sheet });
     },
+  },
+};
+
+export const workbookProtectionType: ObjectType<Workbook> = {
+  name: 'WorkbookProtection',
+  properties: {
+    Protected: { get: ({ protection }) => protection.on },
+  },
+  methods: {
+    Protect: ({ protection }, [password]) => protection.protect({}, text(password, '')),
+    Unprotect: ({ protection }, [password]) => protection.unprotect(text(password, '')),
   },
 };

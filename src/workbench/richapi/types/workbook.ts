@@ -8,6 +8,7 @@ import { xmlPartCollectionType } from './custom-xml-part';
 import { documentPropertiesType } from './document-properties';
 import { functionsType } from './functions';
 import { namesOf } from './name';
+import { workbookProtectionType } from './protection';
 import { settingCollectionType } from './setting';
 import { tablesOfWorkbook } from './table-collection';
 import { worksheetCollectionType } from './worksheet-collection';
@@ -55,6 +56,7 @@ export const workbookType: ObjectType<Workbook> = {
     Settings: (workbook) => wrap(settingCollectionType, workbook),
     CustomXmlParts: (workbook) => wrap(xmlPartCollectionType, { workbook }),
     Properties: (workbook) => wrap(documentPropertiesType, workbook),
+    Protection: (workbook) => wrap(workbookProtectionType, workbook),
     _Runtime: (workbook) => wrap(runtimeType, workbook),
   },
   methods: {
