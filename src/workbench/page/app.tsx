@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { DialogWindow } from './chrome/dialog';
+import { FormulaBar } from './chrome/formula-bar';
+import { Icon } from './chrome/icon';
+import { Pane } from './chrome/pane';
+import { Ribbon } from './chrome/ribbon';
+import { SheetTabs } from './chrome/sheet-tabs';
+import { StatusBar } from './chrome/status-bar';
+import { TitleBar } from './chrome/title-bar';
+import type { SheetGrid } from './grid/sheet-grid';
+import { nextRegion } from './regions';
+import type { Workbench } from './workbench';
+
+/** The whole page, laid out as Excel on the web is. */
+export function App({ workbench, grid }: { workbench: Workbench; grid: SheetGrid }) {
+  const sheet = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    sheet.current?.append(grid.element);
+    grid.focus();
+  }, [grid]);
+  const { notice } = workbench;
+  return (
+    <div
+      class="app"
+      onKeyDown={(event) => {
+        if (event.key !== 'F6') return;
+        event.preventDefault();
+        nextRegion(event.currentTarget, event.shiftKey ? -1 : 1)?.focus();
+      }}
+    >
+      <header>
+        <TitleBar workbench={workbench} />
+        <Ribbon workbench={workbench} />
+        <FormulaBar
+          workbench={workbench}
+          toSheet={() => {
+            grid.reveal(workbench.cursor.active);
+            grid.focus();
+          }}
+        />
+      </header>
+      <div class="notice" role="alert">
+        {notice.value && (
+          <>
+            <span>{notice.value}</span>
+            <button
+              type="button"
+              class="bar-button icon-only"
+              aria-label="Dismiss"
+              onClick={() => (notice.value = '')}
+            >
+              <Icon name="close" />
+            </button>
+          </>
+        )}
+      </div>
+      <div class="work">
+        <main class="sheet-area">
+          <div
+            ref={sheet}
+            id="sheet-panel"
+            class="sheet-panel"
+            role="tabpanel"
+            aria-label="Sheet"
+            data-region
+          />
+          <SheetTabs workbench={workbench} />
+        </main>
+        <Pane workbench={workbench} />
+      </div>
+      <StatusBar workbench={workbench} />
+      <DialogWindow workbench={workbench} />
+    </div>
+  );
+}
