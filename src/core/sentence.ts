@@ -60,6 +60,105 @@ export const sentences = {
     'Nothing was copied: the browser keeps the clipboard from this add-in. Allow clipboard access for this page, then copy again.',
   ),
 
+  // Signing in
+  'sign-in-needed': plain('This connection is not signed in. Edit it and choose Sign In.'),
+  'sign-in-again': plain(
+    'Pipedrive no longer accepts this sign-in: it was revoked, or not used for 60 days. Sign in again; the connection itself is kept.',
+  ),
+  'sign-in-service-down': plain(
+    'The sign-in service does not answer. Check the internet connection, then try again in a few minutes.',
+  ),
+  'sign-out-incomplete': plain(
+    'You are signed out here, but Pipedrive could not be told. Uninstall the app under Tools and apps in Pipedrive to end its access.',
+  ),
+  'oauth-token-missing': plain(
+    'This connection has no token to start with. Enter an OAuth Refresh Token or an OAuth Verifier, or set Initiate OAuth to GETANDREFRESH and sign in.',
+  ),
+  'oauth-token-rejected': plain(
+    'Pipedrive does not accept the OAuth Access Token any more. Enter a new one, or set Initiate OAuth to GETANDREFRESH and sign in.',
+  ),
+  'oauth-client-missing': plain(
+    "There is no Pipedrive app to sign in with. Enter the OAuth Client Id and OAuth Client Secret of your app from Pipedrive's Developer Hub.",
+  ),
+  'oauth-client-rejected': plain(
+    "Pipedrive does not accept the OAuth Client Id and OAuth Client Secret. Copy both again from your app in Pipedrive's Developer Hub.",
+  ),
+  'oauth-callback-rejected': plain(
+    'The Callback URL is not the one registered with the Pipedrive app. Make both the same to the letter, then sign in again.',
+  ),
+  'oauth-denied': plain(
+    'Access was not allowed on the Pipedrive page. Sign in again and choose Allow and install.',
+  ),
+  'oauth-code-expired': plain(
+    'The code of this sign-in is older than five minutes and has expired. Sign in again.',
+  ),
+  'oauth-code-used': plain(
+    'Pipedrive does not accept the code of this sign-in: a code works once, for five minutes. Sign in again.',
+  ),
+  'oauth-verifier-invalid': plain(
+    'There is no code in this text. Paste the whole address of the page that Pipedrive opened after you allowed access.',
+  ),
+  'oauth-state-mismatch': plain(
+    'This answer does not belong to the sign-in started here and was dropped. Start the sign-in again.',
+  ),
+  'oauth-refused': plain(
+    "Pipedrive refused the sign-in. Check the app in Pipedrive's Developer Hub, then sign in again.",
+  ),
+  'clock-wrong': plain(
+    'The clock of this computer seems to be wrong: no secure connection can be made. Set date and time, then try again.',
+  ),
+  'token-place-missing': (d) =>
+    d.place === 'roaming'
+      ? 'The sign-in of this connection is kept in the roaming store, which this device has not joined. Join it, or choose another OAuth Settings Location.'
+      : 'A file as OAuth Settings Location works on the command line only. Choose another location.',
+  'procedure-unknown': (d) =>
+    d.nearest
+      ? `There is no procedure called ${d.name}. Did you mean ${d.nearest}?`
+      : `There is no procedure called ${d.name}.`,
+  'parameter-unknown': (d) =>
+    `${d.procedure} has no parameter ${d.name}. It takes ${d.parameters}.`,
+
+  // Files and roaming
+  'passphrase-short': (d) => `Choose a passphrase of at least ${d.length} characters.`,
+  'passphrase-wrong': plain('This is not the passphrase of the file. Enter it again.'),
+  'settings-file-damaged': plain(
+    'This is not a complete OAuth settings file. Export it again, and copy the file itself rather than its text.',
+  ),
+  'settings-file-newer': plain(
+    'This OAuth settings file was made by a newer version. Update this program, then import the file again.',
+  ),
+  'profile-file-damaged': plain(
+    'This is not a file of connections. Choose a file that was made with Export Connections.',
+  ),
+  'profile-file-newer': plain(
+    'This file of connections was made by a newer version. Update this program, then import the file again.',
+  ),
+  'recovery-key-invalid': plain(
+    'This is not a complete recovery key. Compare it with what you wrote down, letter by letter.',
+  ),
+  'roaming-account-missing': plain('Enter your e-mail address together with the passphrase.'),
+  'roaming-missing': plain(
+    'The roaming store holds nothing under this key. Check the key; if the store was deleted on another device, set roaming up again.',
+  ),
+  'roaming-damaged': plain(
+    'What the roaming store holds cannot be read. Delete it there, then move your connections to it again.',
+  ),
+  'roaming-newer': plain(
+    'The roaming store was written by a newer version of this add-in. Open the pane again to update it.',
+  ),
+  'roaming-full': plain(
+    'The roaming store has no room for this. Keep a connection on this device only, then save again.',
+  ),
+  'roaming-busy': plain(
+    'Other devices are writing to the roaming store at the same time. Save again in a moment.',
+  ),
+  'roaming-unreachable': plain(
+    'The roaming store does not answer. Check the internet connection, then try again.',
+  ),
+  'roaming-left': plain(
+    'This device has not joined a roaming store. Enter a recovery key, or set roaming up.',
+  ),
+
   // Pipedrive
   'token-rejected': plain(
     'Pipedrive does not accept this API token. Copy it again from Personal preferences, API in Pipedrive.',
@@ -117,6 +216,9 @@ export const sentences = {
   'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
 
   // Excel
+  'excel-missing': plain(
+    'Importing needs Excel. Open this pane with the buttons of the Pipedrive tab in Excel.',
+  ),
   'excel-too-old': plain(
     'This version of Excel is too old for this add-in (it needs ExcelApi 1.13). Update Office, then open the pane again.',
   ),
