@@ -57,7 +57,7 @@ export function serviceApp(
     context.header('cache-control', 'no-cache');
     return context.json({
       direct,
-      relay: '/pipedrive/{company}',
+      relay: `${options.origin}/pipedrive/{company}`,
       oauth: {
         configured: oauthApp !== undefined,
         ...(oauthApp ? { clientId: oauthApp.clientId } : {}),

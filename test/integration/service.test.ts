@@ -94,7 +94,7 @@ test('pages are always asked for anew, hashed files never again', async () => {
 
 test('the configuration names the relay and holds no secret of the service', async () => {
   const { text } = await ask('/config.json');
-  expect(JSON.parse(text)).toMatchObject({ relay: '/pipedrive/{company}' });
+  expect(JSON.parse(text)).toMatchObject({ relay: `${service.url}/pipedrive/{company}` });
 });
 
 describe('the relay', () => {
