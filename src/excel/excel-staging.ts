@@ -7,7 +7,7 @@ import { excelRun } from './excel-run';
 /** Milliseconds. Waiting for a cell edit to end costs nothing; losing a long read would. */
 export const patience = 20_000;
 /** Excel measures columns in points; a character of the default font takes about this many. */
-const pointsPerCharacter = 5.4;
+const pointsPerCharacter = 5.6;
 
 interface Stage {
   readonly sheetId: string;

@@ -12,6 +12,11 @@ test('one long note does not widen its column', () => {
   expect(columnWidth('Note', 'text', rows(...many), 0)).toBeLessThan(10);
 });
 
+test('the largest amount of all fits with its separators, wherever it stands', () => {
+  const amounts: Row[] = Array.from({ length: 5_000 }, (_, i) => [i === 4_999 ? -1_234_567.5 : 1]);
+  expect(columnWidth('V', 'money', amounts, 0)).toBeGreaterThanOrEqual('-1,234,567.50'.length);
+});
+
 test('a column is at most 42 characters wide and at least 6', () => {
   expect(columnWidth('Note', 'text', rows('x'.repeat(500)), 0)).toBe(42);
   expect(columnWidth('Id', 'integer', rows(null), 0)).toBe(6);
