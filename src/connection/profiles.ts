@@ -3,6 +3,7 @@ import type { Profile } from './profile';
 import { canonicalProperties, profileErrors, sameName } from './profile';
 import { openProfile, sealProfile } from './profile-entry';
 import type { SettingsStore } from './store';
+import { turns } from './turns';
 import type { Vault } from './vault';
 
 /** The connections kept in a store. Every method reads anew: other panes write the same store. */
@@ -110,16 +111,6 @@ export function createProfiles({
         stopWatching = undefined;
       };
     },
-  };
-}
-
-/** Runs jobs one after the other: two quick saves must not both find a name free. */
-function turns(): <T>(job: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (job) => {
-    const turn = last.then(job);
-    last = turn.catch(() => undefined);
-    return turn;
   };
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../core/error';
+import { fromBase64Url, toBase64Url } from './base64url';
 import type { KeyStore } from './key-store';
 
 /** Encrypts secrets for storage with a key that never leaves this device. */
@@ -54,14 +55,4 @@ function newKey(): Promise<CryptoKey> {
 
 function algorithm(iv: Uint8Array<ArrayBuffer>, context: string): AesGcmParams {
   return { name: 'AES-GCM', iv, additionalData: encoder.encode(context) };
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }
