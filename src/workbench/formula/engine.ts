@@ -19,10 +19,17 @@ export interface CellReader {
 
 /** Evaluates formulas that refer to cells by A1 references alone. */
 export class Engine {
-  private readonly parser: FormulaParser;
+  private readonly reader: CellReader;
+  private parser: FormulaParser | undefined;
 
   constructor(reader: CellReader) {
-    this.parser = new FormulaParser({
+    this.reader = reader;
+  }
+
+  /** Made with the first formula: building the grammar takes as long as a thousand evaluations. */
+  private newParser(): FormulaParser {
+    const { reader } = this;
+    return new FormulaParser({
       functions: moreFunctions,
       onCell: ({ sheet, row, col }) => toScalar(reader.value(sheet, row - 1, col - 1)),
       onRange: ({ sheet, from, to }) => {
@@ -49,6 +56,7 @@ export class Engine {
   /** The value of a formula (without its `=`); undefined if it is not well formed. */
   evaluate(formula: string, { sheet, row, column }: Position): CellValue | undefined {
     try {
+      this.parser ??= this.newParser();
       return fromScalar(this.parser.parse(formula, { sheet, row: row + 1, col: column + 1 }));
     } catch (error) {
       return isSyntaxError(error) ? undefined : fromScalar(innerError(error));

@@ -123,19 +123,8 @@ export class Grid {
     this.clear({ top, left: from, bottom, right: from });
   }
 
-  /** Calls `visit` for every value within a rectangle, column by column. */
-  each(within: Rect, visit: (value: CellValue, row: number, column: number) => void): void {
-    for (
-      let column = within.left;
-      column <= Math.min(within.right, this.columns.length - 1);
-      column++
-    ) {
-      const cells = this.columns[column];
-      if (!cells) continue;
-      for (let row = within.top; row <= Math.min(within.bottom, cells.length - 1); row++) {
-        const value = cells[row];
-        if (value !== undefined) visit(value, row, column);
-      }
-    }
+  /** The values of rows `top` to `bottom` of a column; shorter where the rest is empty. */
+  slice(column: number, top: number, bottom: number): (CellValue | undefined)[] {
+    return this.columns[column]?.slice(top, bottom + 1) ?? [];
   }
 }

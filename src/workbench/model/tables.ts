@@ -169,15 +169,31 @@ export function addTableRows(
   count: number,
 ): number {
   const { sheet, bodyRect: body } = table;
+  // A table without data shows one empty row, which the first added row takes the place of.
+  if (rowsOf(body) === 1 && !sheet.usedRect(true, body)) {
+    if (count > 1) openTableRows(table, 1, count - 1);
+    if (rows !== null && rows !== undefined) {
+      writeCells(sheet, { ...body, bottom: body.top + count - 1 }, rows);
+    }
+    return 0;
+  }
   const at = index ?? rowsOf(body);
   if (at < 0 || at > rowsOf(body)) throw new ExcelError('InvalidArgument');
+  const fresh = openTableRows(table, at, count);
+  if (rows !== null && rows !== undefined) writeCells(sheet, fresh, rows);
+  return at;
+}
+
+/** Makes room for rows before the body's row `at`; returns their cells. */
+function openTableRows(table: Table, at: number, count: number): Rect {
+  const { sheet, bodyRect: body } = table;
   const top = body.top + at;
   const fresh = { ...body, top, bottom: top + count - 1 };
   if (at < rowsOf(body) || table.showTotals) {
-    const { bottom } = table.rect;
+    const { rect } = table;
     insertCells(sheet, fresh, 'rows');
-    // Rows opened at the very top are above the range that follows its cells.
-    table.range.moveTo({ ...table.rect, top: table.rect.top, bottom: bottom + count });
+    // Rows opened at the edge are outside of the range that follows its cells.
+    table.range.moveTo({ ...rect, bottom: rect.bottom + count });
   } else {
     const below = { ...fresh, top: table.rect.bottom + 1, bottom: table.rect.bottom + count };
     if (sheet.usedRect(true, below) || sheet.tables.some((other) => overlaps(other.rect, below))) {
@@ -187,8 +203,7 @@ export function addTableRows(
   }
   sheet.workbook.calculation.formulasChanged();
   sheet.workbook.emit({ kind: 'table-changed', table });
-  if (rows !== null && rows !== undefined) writeCells(sheet, fresh, rows);
-  return at;
+  return fresh;
 }
 
 /** Deletes rows of the body; the last one is only emptied. */

@@ -1,6 +1,19 @@
 import type { TypedNumber } from './typed-input';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const monthName = '([a-z]{3,9})\\.?';
 
 /** Shapes of a date as typed in en-US, with the format Excel gives the cell. */
@@ -91,14 +104,9 @@ function readDate(text: string, thisYear: number): TypedNumber | undefined {
 const fullYear = (text: string): number =>
   text.length > 2 ? Number(text) : Number(text) + (Number(text) < 30 ? 2000 : 1900);
 
-const monthNumber = (name: string): number => {
-  const lower = name.toLowerCase();
-  const index = months.indexOf(lower.slice(0, 3));
-  const full = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' })
-    .format(Date.UTC(2000, Math.max(index, 0), 1))
-    .toLowerCase();
-  return lower.length === 3 || full.startsWith(lower) ? index + 1 : 0;
-};
+/** 1 to 12 of a month's name, shortened to three letters or more; 0 for another word. */
+const monthNumber = (name: string): number =>
+  months.findIndex((month) => month.startsWith(name.toLowerCase())) + 1;
 
 /** Days since 1899-12-30; a day less before March 1900, for Excel counts a 29 February 1900. */
 function dateSerial(year: number, month: number, day: number): number | undefined {

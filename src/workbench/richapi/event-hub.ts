@@ -1,7 +1,7 @@
 import { formatAddress } from '../model/address';
 import { plainValue, valueType } from '../model/cell-value';
 import type { Change, Origin } from '../model/change';
-import { LiveRange } from '../model/live-range';
+import type { LiveRange } from '../model/live-range';
 import { intersection, overlaps, type Rect } from '../model/rect';
 import type { Sheet } from '../model/sheet';
 import type { Workbook } from '../model/workbook';
