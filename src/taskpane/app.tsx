@@ -24,7 +24,8 @@ export function App({ pane }: { pane: Pane }) {
   const asked = question.value;
   return (
     <PaneProvider value={pane}>
-      <div class="app">
+      <main class="app">
+        <h1 class="visually-hidden">Pipedrive</h1>
         <Tabs
           look="bar"
           label="Pipedrive"
@@ -37,7 +38,7 @@ export function App({ pane }: { pane: Pane }) {
           <TabView />
         </div>
         {asked && <Dialog question={asked} onClose={() => (question.value = undefined)} />}
-      </div>
+      </main>
     </PaneProvider>
   );
 }

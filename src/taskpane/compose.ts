@@ -35,12 +35,15 @@ export async function composeServices(host: HostInfo): Promise<Services> {
       import('../excel/excel-sheets'),
       deviceMark(store),
     ]);
+    const sheets = excelSheets(owner);
+    // What a pane left behind that was closed in the middle of an import.
+    if (host.supported) void sheets.recover().catch(() => undefined);
     return createEngine({
       fetch: (input, init) => fetch(input, init),
       clock: systemClock,
       random: Math.random,
       endpoints,
-      sheets: excelSheets(owner),
+      sheets,
     });
   });
   return {

@@ -27,10 +27,16 @@ export function AdvancedProperties({ form, children }: AdvancedPropertiesProps) 
       </summary>
       {form.advancedOpen.value && (
         <div class="disclosure-body stack">
-          {advancedEntries.map((entry) => children(entry))}
+          <div class="property-grid">
+            {advancedEntries.map((entry) => (
+              <div key={entry.name} class={entry.kind === 'integer' ? undefined : 'whole'}>
+                {children(entry)}
+              </div>
+            ))}
+          </div>
           {handled.length > 0 && (
             <section class="stack tight" aria-labelledby="browser-handled">
-              <h4 id="browser-handled">Handled by the browser</h4>
+              <h3 id="browser-handled">Handled by the browser</h3>
               <p class="hint">Kept in the connection string, without an effect here.</p>
               <dl class="facts">
                 {handled.map(({ label, value, help }) => [

@@ -1,6 +1,5 @@
-import { propertyEntry, type PropertyEntry, type PropertyName } from '../../connection/property';
 import { canonicalProperties, propertyValue, type ProfileField } from '../../connection/profile';
-import { properties } from '../../connection/property';
+import { properties, propertyEntry, type PropertyEntry } from '../../connection/property';
 import { Button } from '../controls/button';
 import { Field, TextInput } from '../controls/field';
 import { focusSoon } from '../controls/focus';
@@ -17,7 +16,7 @@ const nameId = 'connection-name';
 const fieldId = (field: ProfileField) => (field === 'Name' ? nameId : propertyId(field));
 
 /** Said under Auth Scheme while the other choice cannot be made. */
-const schemeHint = 'Sign-in with OAuth is not available yet. Basic uses your personal API token.';
+const schemeHint = 'Sign-in with OAuth is not available yet.';
 
 /** The form of a connection: properties, connection string, test and save. */
 export function ConnectionForm({ form }: { form: Form }) {
@@ -67,6 +66,7 @@ export function ConnectionForm({ form }: { form: Form }) {
       value={shownValue(draft, entry)}
       error={errors.get(entry.name)}
       hint={entry.name === 'AuthScheme' ? schemeHint : undefined}
+      compact={entry.group === 'advanced'}
       disabledChoices={entry.name === 'AuthScheme' ? ['OAuth'] : []}
       onInput={(value) => form.setValue(entry.name, value)}
       onLeave={() => form.leave(entry.name)}
@@ -114,4 +114,4 @@ export function ConnectionForm({ form }: { form: Form }) {
 }
 
 const propertyGroup = (field: ProfileField) =>
-  field === 'Name' ? undefined : propertyEntry(field as PropertyName).group;
+  field === 'Name' ? undefined : propertyEntry(field).group;

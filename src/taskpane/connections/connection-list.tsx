@@ -102,9 +102,9 @@ function ConnectionRow({ profile }: { profile: Profile }) {
     <li>
       <Icon name={oauth ? 'person' : 'key'} />
       <div class="truncate">
-        <h3 class="row-title truncate" title={name}>
+        <h2 class="row-title truncate" title={name}>
           {name}
-        </h3>
+        </h2>
         <p class="row-meta truncate">{oauth ? 'OAuth' : 'Basic, API token'}</p>
         {values.CompanyDomain && (
           <p class="row-meta truncate">{values.CompanyDomain}.pipedrive.com</p>

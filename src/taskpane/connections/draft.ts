@@ -1,9 +1,14 @@
-import { canonicalProperties, type Profile, type Properties } from '../../connection/profile';
+import {
+  canonicalProperties,
+  validateProfile,
+  type Profile,
+  type ProfileField,
+  type Properties,
+} from '../../connection/profile';
 import { properties, type PropertyEntry, type PropertyName } from '../../connection/property';
+import type { PropertyKind } from '../../connection/property-facts';
 import { secretMask } from '../../connection/property-value';
 import { AppError } from '../../core/error';
-import type { ProfileField } from '../../connection/profile';
-import { validateProfile } from '../../connection/profile';
 
 /** A connection in the form. Values stand as typed: an emptied field stays empty until saved. */
 export type Draft = Profile;
@@ -42,8 +47,15 @@ export function draftErrors(
   return errors;
 }
 
-/** Properties under Advanced, in order. */
-export const advancedEntries = properties.filter(({ group }) => group === 'advanced');
+/** Short controls first, so that they pair up; what only OAuth uses stands last. */
+const kindOrder: readonly PropertyKind[] = ['integer', 'boolean', 'choice', 'text', 'secret'];
+const advancedRank = ({ name, kind }: PropertyEntry): number =>
+  kindOrder.indexOf(kind) + (name.startsWith('OAuth') ? kindOrder.length : 0);
+
+/** Properties under Advanced, in the order of the form. */
+export const advancedEntries = properties
+  .filter(({ group }) => group === 'advanced')
+  .sort((a, b) => advancedRank(a) - advancedRank(b));
 
 /** `20 properties`, or `1 of 20 changed`. */
 export function advancedSummary(values: Properties): string {

@@ -10,6 +10,8 @@ export interface PropertyFieldProps {
   readonly error?: string | undefined;
   /** Said instead of the property's own help. */
   readonly hint?: string | undefined;
+  /** Help as a tooltip, for forms that show many properties. */
+  readonly compact?: boolean;
   readonly disabledChoices?: readonly string[];
   readonly onInput: (value: string) => void;
   readonly onLeave: () => void;
@@ -34,10 +36,15 @@ export function PropertyField(props: PropertyFieldProps) {
     );
   }
   return (
-    <Field id={id} label={entry.label} error={error} hint={props.hint ?? entry.help}>
+    <Field
+      id={id}
+      label={entry.label}
+      error={error}
+      hint={props.compact ? undefined : (props.hint ?? entry.help)}
+      title={props.compact ? entry.help : undefined}
+    >
       {(links) => {
-        if (entry.kind === 'secret')
-          return <SecretInput {...{ links, value, onInput, onLeave }} label={entry.label} />;
+        if (entry.kind === 'secret') return <SecretInput {...{ links, value, onInput, onLeave }} />;
         if (entry.kind === 'choice') {
           const options = choiceOptions(entry, value, props.disabledChoices ?? []);
           return <Select {...links} value={value} options={options} onChange={onInput} />;
@@ -70,16 +77,14 @@ function choiceOptions(entry: PropertyEntry, value: string, disabled: readonly s
 
 interface SecretInputProps {
   readonly links: FieldLinks;
-  readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly onLeave: () => void;
 }
 
 /** Dots, with a button that shows what was typed. Empty where nothing is stored. */
-function SecretInput({ links, label, value, onInput, onLeave }: SecretInputProps) {
+function SecretInput({ links, value, onInput, onLeave }: SecretInputProps) {
   const [shown, setShown] = useState(false);
-  const name = `${label.charAt(0)}${label.slice(1)}`;
   return (
     <div class="with-icon">
       <TextInput
@@ -92,7 +97,7 @@ function SecretInput({ links, label, value, onInput, onLeave }: SecretInputProps
       />
       <IconButton
         icon="eye"
-        label={`${shown ? 'Hide' : 'Show'} ${name}`}
+        label={shown ? 'Hide characters' : 'Show characters'}
         onClick={() => setShown(!shown)}
       />
     </div>

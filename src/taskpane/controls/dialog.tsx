@@ -42,9 +42,9 @@ export function Dialog({ question, onClose }: DialogProps) {
         aria-labelledby="dialog-title"
         aria-describedby="dialog-text"
       >
-        <h3 class="dialog-title" id="dialog-title">
+        <h2 class="dialog-title" id="dialog-title">
           {question.title}
-        </h3>
+        </h2>
         <p id="dialog-text">{question.text}</p>
         <div class="actions">
           <button

@@ -15,7 +15,7 @@ export function Empty({ title, text, drawing, children }: EmptyProps) {
     <div class="empty">
       {drawing}
       <div class="stack tight">
-        <h3 class="empty-title">{title}</h3>
+        <h2 class="empty-title">{title}</h2>
         <p class="quiet">{text}</p>
       </div>
       {children}

@@ -13,6 +13,8 @@ interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
+  /** Tooltip, where there is no room for a hint. */
+  readonly title?: string | undefined;
   /** Label at the left of the control: only for the selects that set the context of a view. */
   readonly inline?: boolean;
   /** Something at the right end of the label's line, such as a Copy link. */
@@ -21,11 +23,11 @@ interface FieldProps {
 }
 
 /** Label above, the control, then its error or else its hint, tied together for assistive technology. */
-export function Field({ id, label, hint, error, inline, aside, children }: FieldProps) {
+export function Field({ id, label, hint, error, title, inline, aside, children }: FieldProps) {
   const note = error ?? hint;
   const name = <label for={id}>{label}</label>;
   return (
-    <div class={inline ? 'field inline' : 'field'}>
+    <div class={inline ? 'field inline' : 'field'} title={title}>
       {aside ? (
         <div class="spread">
           {name}

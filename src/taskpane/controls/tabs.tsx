@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { nextIndex } from './focus';
 
 export interface Tab<Id extends string> {
@@ -18,17 +19,23 @@ interface TabsProps<Id extends string> {
 /** A tab list with one tab stop; arrows select and keep the focus on the tab. */
 export function Tabs<Id extends string>(props: TabsProps<Id>) {
   const { label, tabs, selected, onSelect, look, inert } = props;
+  const list = useRef<HTMLDivElement>(null);
+  // A narrow pane scrolls its tab bar; a tab chosen by a ribbon button must come into sight.
+  useEffect(() => {
+    const tab = list.current?.querySelector('[aria-selected="true"]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.id === selected);
     const next = nextIndex(event.key, at, tabs.length, 'horizontal');
     if (next === undefined) return;
     event.preventDefault();
     onSelect(tabs[next]!.id);
-    const list = event.currentTarget as HTMLElement;
-    (list.children[next] as HTMLElement).focus();
+    (list.current?.children[next] as HTMLElement).focus();
   };
   return (
     <div
+      ref={list}
       class={look === 'bar' ? 'tabs' : 'segmented push'}
       role="tablist"
       aria-label={label}
@@ -47,7 +54,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
           data-label={look === 'bar' ? tab.label : undefined}
           onClick={() => onSelect(tab.id)}
         >
-          {tab.label}
+          <span>{tab.label}</span>
         </button>
       ))}
     </div>

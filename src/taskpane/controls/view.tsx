@@ -63,7 +63,7 @@ export function SubViewHead({ title, backLabel, onBack, children }: SubViewHeadP
   return (
     <div class="view-head">
       <IconButton icon="back" label={backLabel} onClick={onBack} />
-      <h3 class="view-title truncate">{title}</h3>
+      <h2 class="view-title truncate">{title}</h2>
       {children}
     </div>
   );

@@ -20,20 +20,21 @@ const queryTabs = [
 
 /** The query on a table, as a builder or as SQL, with its plan above Import. */
 export function BuilderView() {
-  const { getData } = usePane();
+  const { getData, services } = usePane();
   const { source, query, queryTab } = getData;
   const entry = source.entry.value;
   const table = source.table.value;
   const builder = query.builder.value;
   const planned = query.planned.value;
   const ready = planned !== undefined && 'plan' in planned;
+  const importable = ready && services.host.supported;
   return (
     <View
       label="Get Data"
       ruled
       pad={queryTab.value === 'sql'}
       onEscape={() => getData.showTables()}
-      onSubmit={() => getData.import()}
+      onSubmit={() => importable && getData.import()}
       top={
         <>
           <ConnectionSelect />
@@ -59,7 +60,7 @@ export function BuilderView() {
             <Button
               look="primary"
               id="import"
-              disabled={!ready}
+              disabled={!importable}
               describedBy={planned ? planId : undefined}
               onClick={() => getData.import()}
             >

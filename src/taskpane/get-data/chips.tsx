@@ -23,7 +23,7 @@ export function ChipSection(props: ChipSectionProps) {
   return (
     <div class="section">
       <div class="section-head">
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         <Button look="subtle" small push icon="add" id={addId} onClick={onAdd}>
           {addLabel}
         </Button>

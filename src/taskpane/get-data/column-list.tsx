@@ -29,7 +29,7 @@ export function ColumnList({ builder }: { builder: Builder }) {
   return (
     <div class="section" role="group" aria-labelledby="columns-title">
       <div class="section-head">
-        <h4 id="columns-title">Columns</h4>
+        <h3 id="columns-title">Columns</h3>
         <span class="quiet number">
           {language.number(builder.chosen.size)} of {language.number(builder.order.length)}
         </span>

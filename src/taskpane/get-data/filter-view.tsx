@@ -131,7 +131,9 @@ function FilterForm({ builder, filter, index }: FilterFormProps) {
 /** Where the filter will run, once its values are complete. */
 function placeText(planned: Planned | undefined, { name }: SchemaColumn): string {
   if (!planned || 'error' in planned) return 'Rows must pass every filter of the query.';
-  return planned.plan.local.length === 0
-    ? `Pipedrive filters by ${name}, so fewer rows are read.`
-    : `Rows are filtered by ${name} here, after they are read. No extra requests.`;
+  const { pushed, local } = planned.plan;
+  if (local.length === 0) return `Pipedrive filters by ${name}, so fewer rows are read.`;
+  if (pushed.length > 0)
+    return `Pipedrive narrows the rows by ${name}; the exact filter runs here. No extra requests.`;
+  return `Rows are filtered by ${name} here, after they are read. No extra requests.`;
 }

@@ -15,11 +15,11 @@ const lines: readonly { readonly icon: IconName; readonly text: string }[] = [
   },
   {
     icon: 'filter',
-    text: 'Choose columns, filters and order. A plan says what it costs before it runs.',
+    text: 'Choose columns, filters and order. A plan tells the cost before it runs.',
   },
   {
     icon: 'ok',
-    text: 'Each import proves that it is complete. A stopped one leaves the sheet as it was.',
+    text: 'Each import proves that it is complete, or leaves the sheet as it was.',
   },
 ];
 
@@ -62,7 +62,7 @@ export function FirstRun() {
     >
       <div class="first-run">
         <FirstRunDrawing />
-        <h3>Pipedrive in Excel</h3>
+        <h2>Pipedrive in Excel</h2>
         <ul class="lines">
           {lines.map(({ icon, text }) => (
             <li key={icon}>

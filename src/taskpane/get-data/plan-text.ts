@@ -1,4 +1,4 @@
-import type { Expectation, Plan, PlanLine } from '../../query/plan';
+import type { Expectation, Plan } from '../../query/plan';
 import type { Language } from '../language';
 
 const openings: Record<Expectation['kind'], string> = {
@@ -24,16 +24,4 @@ export function costText({ requests, tokens }: Plan, language: Language): string
   if (tokens) parts.push(language.count(tokens.count, 'API token', 'API tokens'));
   const text = parts.join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** One line per place, in the plan's order. */
-export function planLines(lines: readonly PlanLine[]): PlanLine[] {
-  const places = [...new Set(lines.map(({ where }) => where))];
-  return places.map((where) => ({
-    where,
-    text: lines
-      .filter((line) => line.where === where)
-      .map(({ text }) => text)
-      .join(', '),
-  }));
 }

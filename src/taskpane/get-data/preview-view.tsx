@@ -28,7 +28,11 @@ export function PreviewView() {
       }
       foot={
         <div class="actions">
-          <Button look="primary" onClick={() => getData.import()}>
+          <Button
+            look="primary"
+            disabled={!services.host.supported}
+            onClick={() => getData.import()}
+          >
             Import
           </Button>
         </div>
@@ -55,17 +59,23 @@ export function PreviewView() {
 function headText({ result, plan, at }: PreviewedRows, language: Language): string {
   const time = `read at ${language.time(at)}`;
   const count = result.rows.length;
-  if (count === 0) return `No rows, ${time}`;
-  if (!plan.rows || result.completeness.lastCursorReached)
+  const { lastCursorReached, rowsRead } = result.completeness;
+  if (count === 0)
+    return lastCursorReached
+      ? `No rows, ${time}`
+      : `No row among the first ${language.number(rowsRead)} passes, ${time}`;
+  if (!plan.rows || lastCursorReached)
     return `First ${language.count(count, 'row', 'rows')}, ${time}`;
   const about =
     plan.rows.kind === 'exactly' ? '' : plan.rows.kind === 'about' ? 'about ' : 'at most ';
   return `First ${language.number(count)} of ${about}${language.count(plan.rows.count, 'row', 'rows')}, ${time}`;
 }
 
-function previewNotes({ result }: PreviewedRows, zone: string): string[] {
+function previewNotes({ result, plan }: PreviewedRows, zone: string): string[] {
   const has = (type: string) => result.columns.some((column) => column.type === type);
+  const isSorted = plan.query.sort.length === 0 || plan.sortPushed;
   return [
+    ...(isSorted ? [] : ['Not sorted yet: sorting needs every row.']),
     ...(has('datetime') ? [`Dates and times are shown in ${zone}.`] : []),
     ...(has('money') ? ['Amounts keep their own currency.'] : []),
     ...(has('text') ? ['Text that looks like a formula stays text.'] : []),

@@ -58,18 +58,15 @@ export function createQueryBuilder(
   });
 
   const plan = (query: Query): Planned | undefined => {
-    const engine = source.engine.value;
-    if (!engine || !open.value) return undefined;
+    const connected = source.connect();
+    if (!connected || !open.value) return undefined;
     const { schema, estimate } = open.value;
-    const pageSize = source.connect()?.connection.session.settings.pageSize;
+    const { maxRows, pageSize } = connected.connection.session.settings;
+    // MaxRows of the connection caps queries without a limit; the plan must say so.
+    const capped = query.limit === undefined && maxRows > 0 ? { ...query, limit: maxRows } : query;
     try {
-      const options = {
-        zone,
-        locale: language.locale,
-        ...(estimate === undefined ? {} : { estimate }),
-        ...(pageSize === undefined ? {} : { pageSize }),
-      };
-      return { plan: engine.planQuery(query, schema, options) };
+      const options = { zone, locale: language.locale, estimate, pageSize };
+      return { plan: connected.engine.planQuery(capped, schema, options) };
     } catch (error) {
       return { error: toAppError(error) };
     }

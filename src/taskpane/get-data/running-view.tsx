@@ -22,7 +22,7 @@ export function RunningView({ run }: { run: Extract<Run, { kind: 'running' }> })
       onEscape={() => getData.run.stop()}
       top={
         <div class="view-head">
-          <h3 class="view-title truncate">{title}</h3>
+          <h2 class="view-title truncate">{title}</h2>
         </div>
       }
       foot={

@@ -13,7 +13,7 @@ export interface LogEntry {
   readonly ms: number;
   readonly requests: number;
   readonly tokens: number;
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** Error code, where it failed. */
   readonly code?: string;
   /** The sentence the user saw, where it failed. */
@@ -36,29 +36,32 @@ export interface EntryFact {
   readonly text: string;
 }
 
-/** What an opened entry adds: the failure with its code, the waits, then the requests. */
+/** What an opened entry adds: the failure with its code, the waits, then the requests by kind. */
 export function entryFacts(entry: LogEntry, language: Language): EntryFact[] {
   const facts: EntryFact[] = [];
   if (entry.code) facts.push({ term: 'Failed', text: `${entry.sentence} (${entry.code})` });
   const waited = entry.trace.reduce((sum, { waited: ms = 0 }) => sum + ms, 0);
   if (waited > 0) facts.push({ term: 'Waited', text: `${language.number(waited / 1000, 1)} s` });
-  for (const request of entry.trace) facts.push(requestFact(request, language));
+  for (const [text, { count, first }] of requestKinds(entry.trace)) {
+    const times = count === 1 ? '' : `, ${language.number(count)} times`;
+    facts.push({ term: language.time(first), text: text + times });
+  }
   const unseen = entry.requests - entry.trace.length;
   if (unseen > 0) {
-    facts.push({
-      term: 'Before',
-      text: language.count(unseen, 'earlier request', 'earlier requests'),
-    });
+    const before = language.count(unseen, 'earlier request', 'earlier requests');
+    facts.push({ term: 'Before', text: before });
   }
   return facts;
 }
 
-function requestFact(request: RequestEntry, language: Language): EntryFact {
-  const status = request.status === 0 ? 'no answer' : String(request.status);
-  return {
-    term: language.time(request.time),
-    text: `${request.method} ${request.path}, ${status}, ${language.number(request.ms)} ms`,
-  };
+function requestKinds(trace: readonly RequestEntry[]) {
+  const kinds = new Map<string, { count: number; first: number }>();
+  for (const { method, path, status, time } of trace) {
+    const text = `${method} ${path}, ${status === 0 ? 'no answer' : status}`;
+    const { count, first } = kinds.get(text) ?? { count: 0, first: time };
+    kinds.set(text, { count: count + 1, first });
+  }
+  return kinds;
 }
 
 /** Entries whose words hold the text searched for, whatever the case. */

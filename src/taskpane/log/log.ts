@@ -7,7 +7,7 @@ import type { LogEntry } from './entry';
 
 /** Entries kept, and requests kept per entry: enough to tell what happened, bounded in memory. */
 const maxEntries = 200;
-const maxTrace = 20;
+const maxTrace = 50;
 
 export interface LogTask<T> {
   readonly title: string;

@@ -1,0 +1,50 @@
+import type { Completeness } from '../../../../src/query/completeness';
+import { createLanguage } from '../../../../src/taskpane/language';
+import { completenessFacts } from '../../../../src/taskpane/get-data/completeness-facts';
+import { aCompleteness, aPlan } from './a-plan';
+
+const language = createLanguage('en-GB', 'Europe/Berlin');
+const facts = (completeness: Partial<Completeness>, plan = aPlan()) =>
+  new Map(
+    completenessFacts(aCompleteness(completeness), plan, 100, language).map(({ term, text }) => [
+      term,
+      text,
+    ]),
+  );
+
+test('a complete read proves it', () => {
+  expect(Object.fromEntries(facts({}))).toEqual({
+    Read: '21,387 rows in 43 pages. The last cursor was reached: nothing is missing.',
+    Cost: '46 requests, 465 API tokens, 7.1 seconds',
+    'As of': '22 Nov 2026, 08:14:32 (Europe/Berlin)',
+  });
+});
+
+test('a read that ended at the limit never claims that nothing is missing', () => {
+  const found = facts({
+    lastCursorReached: false,
+    limit: 500,
+    limitReached: true,
+    rowsRead: 500,
+    pages: 1,
+  });
+  expect(found.get('Read')).toBe('500 rows in 1 page. Reading ended at the row limit.');
+  expect(found.get('Row limit')).toBe('500, reached: there may be more rows');
+});
+
+test('rows left out are counted and the filter is named', () => {
+  const local = [{ column: 'Value', operator: 'at-least', values: ['10000'] }] as const;
+  expect(facts({ leftOut: 14_545 }, aPlan({ local })).get('Left out')).toBe(
+    '14,545 rows by your filter on Value.',
+  );
+});
+
+test('archived and deleted rows are mentioned where the table has them', () => {
+  const found = facts({ archived: 'excluded', deleted: 'included' });
+  expect(found.get('Archived')).toBe('not included');
+  expect(found.get('Deleted')).toBe('included');
+});
+
+test('rows that were sent twice are owned up to', () => {
+  expect(facts({ duplicates: 1 }).get('Read')).toContain('1 row was sent twice and kept once.');
+});
