@@ -5,6 +5,9 @@ import { createApp } from './app';
 import { defaultOptions, type SandboxOptions } from './options';
 import { seedCompany } from './seed/seeding';
 
+export type { SandboxOptions };
+
+/** A running sandbox. */
 export interface Sandbox {
   /** Without a slash at the end. */
   readonly url: string;

@@ -82,7 +82,8 @@ const otherType: Readonly<Record<string, readonly string[]>> = {
 
 /** v1 types its own fields by the list for custom ones: `int` and others are missing there. */
 const tooNarrow = (name: string, schema: Record<string, unknown>) =>
-  name === 'field_type' && 'allOf' in schema;
+  name === 'field_type' &&
+  ('allOf' in schema || (Array.isArray(schema.enum) && !schema.enum.includes('int')));
 
 /** Turns OpenAPI 3.0's `nullable` into JSON Schema, the defects above included. */
 function jsonSchema(node: unknown, name = ''): unknown {

@@ -51,6 +51,7 @@ const plays: Readonly<Record<Exclude<Fault['status'], number>, Play>> = {
       'content-length': String(whole.length),
     });
     outgoing.write(whole.subarray(0, Math.ceil(whole.length / 2)), () => outgoing.destroy());
+    context.res = RESPONSE_ALREADY_SENT;
     return RESPONSE_ALREADY_SENT;
   },
 };
