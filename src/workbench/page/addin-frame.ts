@@ -18,7 +18,7 @@ export interface AddinFrameOptions {
  * Popups escape because dialogs are windows of their own, which sign in at other sites.
  */
 const sandbox =
-  'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads';
+  'allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 
 /**
  * An iframe in which the real office.js runs, and the host's end of its conversation. A frame is one
@@ -38,7 +38,6 @@ export class AddinFrame {
     this.element.title = title;
     this.element.className = 'addin-frame';
     this.element.setAttribute('sandbox', sandbox);
-    this.element.allow = 'clipboard-read; clipboard-write';
     // JSON, or the popup dialog code of office.js throws.
     this.element.name = JSON.stringify({
       baseFrameName: `_xdm_${id}`,

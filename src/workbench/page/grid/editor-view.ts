@@ -4,7 +4,7 @@ import { cellRect } from '../../model/rect';
 import type { CellEditing } from '../cell-editing';
 import { element, measureText } from './element';
 import type { GridView } from './grid-view';
-import { steps, type CellAt } from './navigation';
+import { leavingStep, type CellAt } from './navigation';
 
 /** The text box that lies over a cell while it is edited. */
 export class EditorView {
@@ -72,15 +72,4 @@ export class EditorView {
     else if (!this.#editing.commit()) return;
     this.#leave(by);
   };
-}
-
-/** Where a key leads out of the editor, undefined if it stays inside. */
-export function leavingStep(
-  { key, shiftKey, altKey }: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey'>,
-  typed: boolean,
-): CellAt | undefined {
-  if (key === 'Escape') return { row: 0, column: 0 };
-  if (key === 'Enter' && !altKey) return { row: shiftKey ? -1 : 1, column: 0 };
-  if (key === 'Tab') return { row: 0, column: shiftKey ? -1 : 1 };
-  return typed ? steps[key] : undefined;
 }

@@ -42,6 +42,8 @@ export class GridView {
     this.#head.append(corner);
     this.#window.append(this.#head);
     this.#sizer.append(this.#window);
+    this.element.style.setProperty('--header-height', `${headerHeight}px`);
+    this.element.style.setProperty('--header-width', `${headerWidth}px`);
     this.element.append(this.#sizer);
     this.element.addEventListener('scroll', () => this.#schedule());
     new ResizeObserver(() => this.#schedule()).observe(this.element);

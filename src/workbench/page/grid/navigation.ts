@@ -71,3 +71,14 @@ export const between = (a: CellAt, b: CellAt): Rect => ({
   bottom: Math.max(a.row, b.row),
   right: Math.max(a.column, b.column),
 });
+
+/** Where a key leads out of the editor, undefined if it stays inside: arrow keys leave only what was begun by typing. */
+export function leavingStep(
+  { key, shiftKey, altKey }: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey'>,
+  typed: boolean,
+): CellAt | undefined {
+  if (key === 'Escape') return { row: 0, column: 0 };
+  if (key === 'Enter' && !altKey) return { row: shiftKey ? -1 : 1, column: 0 };
+  if (key === 'Tab') return { row: 0, column: shiftKey ? -1 : 1 };
+  return typed ? steps[key] : undefined;
+}

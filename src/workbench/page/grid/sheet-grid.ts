@@ -153,12 +153,11 @@ export class SheetGrid {
   #extendTo(anchor: CellAt, at: CellAt): void {
     const rows = anchor.column < 0;
     const columns = anchor.row < 0;
-    const row = (index: number) => Math.max(0, index);
     this.#cursor.select(
       { row: columns ? 0 : anchor.row, column: rows ? 0 : anchor.column },
       {
-        row: columns ? maxRows - 1 : row(at.row),
-        column: rows ? maxColumns - 1 : row(at.column),
+        row: columns ? maxRows - 1 : Math.max(0, at.row),
+        column: rows ? maxColumns - 1 : Math.max(0, at.column),
       },
     );
   }

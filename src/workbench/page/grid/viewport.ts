@@ -3,7 +3,7 @@ import type { Sheet } from '../../model/sheet';
 import { Axis } from './axis';
 
 export const headerHeight = 22;
-export const headerWidth = 46;
+export const headerWidth = 52;
 
 /** Excel measures in points, the page in pixels. */
 export const pixels = (points: number): number => Math.round((points * 4) / 3);
