@@ -15,10 +15,7 @@ export interface Cost {
   readonly tokens?: Expectation;
 }
 
-type Planned = Pick<
-  Plan,
-  'query' | 'schema' | 'pushed' | 'local' | 'sortPushed' | 'parameters' | 'pageSize'
->;
+type Planned = Pick<Plan, 'schema' | 'pushed' | 'parameters' | 'pageSize' | 'enough'>;
 
 /**
  * The cost of reading. `estimate` is the table's highest id, so it counts deleted rows as well and
@@ -38,20 +35,15 @@ export function expectCost(plan: Planned, estimate: number | undefined): Cost {
       ...(ids === undefined ? {} : { rows: { kind: 'at-most', count: ids } }),
     };
   }
-  const limit = stopsAt(plan);
-  const rows = Math.min(estimate ?? Infinity, limit ?? Infinity);
+  const rows = Math.min(estimate ?? Infinity, plan.enough ?? Infinity);
   if (rows === Infinity) return {};
-  const kind = plan.pushed.length > 0 || rows === limit ? 'at-most' : 'about';
   // How the rows divide between current and archived ones is not known: one page for the archive.
   const pages = Math.max(1, Math.ceil(rows / pageSize));
+  const isBound = sources.length === 1 && (plan.pushed.length > 0 || rows === plan.enough);
+  const kind = isBound ? 'at-most' : 'about';
   return {
     rows: { kind, count: rows },
     requests: { kind, count: pages + sources.length - 1 },
     tokens: { kind, count: pages * entry.source.cost + sum - entry.source.cost },
   };
-}
-
-/** The number of rows after which reading stops for sure. */
-function stopsAt({ query, local, sortPushed }: Planned): number | undefined {
-  return local.length === 0 && (query.sort.length === 0 || sortPushed) ? query.limit : undefined;
 }

@@ -32,6 +32,8 @@ export interface Plan extends Cost {
   readonly sortPushed: boolean;
   /** Filters and sort, as parameters of the list request. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Rows after which reading can stop; without it, all are read. */
+  readonly enough?: number;
   /** Rows per request. */
   readonly pageSize: number;
   readonly lines: readonly PlanLine[];
@@ -45,7 +47,8 @@ export function planQuery(query: Query, schema: TableSchema, options: PlanOption
   const { pageSize = 500, zone = 'UTC', pushDown = true } = options;
   const filters = divideFilters(query, schema, zone, pushDown);
   const sort = pushDown ? pushSort(query, schema) : undefined;
-  const stopsEarly = query.limit !== undefined && (query.sort.length === 0 || sort !== undefined);
+  const enough =
+    filters.local.length > 0 ? undefined : enoughRows(query, schema, sort !== undefined);
   const plan = {
     query,
     schema,
@@ -54,8 +57,8 @@ export function planQuery(query: Query, schema: TableSchema, options: PlanOption
     local: filters.local,
     sortPushed: sort !== undefined,
     parameters: { ...filters.parameters, ...sort },
-    pageSize:
-      stopsEarly && filters.local.length === 0 ? Math.min(pageSize, query.limit!) : pageSize,
+    ...(enough === undefined ? {} : { enough }),
+    pageSize: Math.min(pageSize, enough ?? pageSize),
   };
   return {
     ...plan,
@@ -85,6 +88,24 @@ function divideFilters(
     if (!isFree || !push.exact) local.push(filter);
   }
   return { pushed, local, parameters };
+}
+
+/**
+ * Rows that a limit needs where every row sent is kept. Where rows can be equal in their order, one
+ * more: it shows that those equal to the last one kept are all there.
+ */
+function enoughRows(
+  { sort, limit }: Query,
+  schema: TableSchema,
+  sortPushed: boolean,
+): number | undefined {
+  if (limit === undefined || (sort.length > 0 && !sortPushed)) return undefined;
+  return sort.length === 0 || isKey(sort[0]!.column, schema) ? limit : limit + 1;
+}
+
+/** Whether no two rows have the same value in a column. */
+export function isKey(name: string, schema: TableSchema): boolean {
+  return columnOf(schema, name).name === schema.entry.key;
 }
 
 /** Sorting by Pipedrive pays only where it lets reading stop at a limit. */

@@ -7,7 +7,7 @@ import type { SchemaColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
 import { filterTest } from './filter-test';
 import { sameKey, type SortKey } from './order';
-import type { Plan } from './plan';
+import { isKey, type Plan } from './plan';
 import { columnOf } from './validate';
 
 /** What was read for a plan: rows that pass its filters, not yet sorted or cut. */
@@ -97,6 +97,7 @@ function hasEnough(
   if (limit === undefined || rows.length - first < limit) return false;
   if (sort.length === 0) return true;
   if (!plan.sortPushed) return false;
+  if (isKey(sort[0]!.column, plan.schema)) return true;
   const { column, index } = sortKeys(plan, columns)[0]!;
   return !sameKey(column, rows[first + limit - 1]![index]!, rows.at(-1)![index]!);
 }

@@ -139,6 +139,12 @@ describe('planQuery expects', () => {
     });
   });
 
+  test('one row more where rows can be equal in their order', () => {
+    const latest = { sort: [{ column: 'AddTime', descending: true }], limit: 10 };
+    expect(plan(latest, { estimate }).pageSize).toBe(11);
+    expect(plan({ ...latest, sort: [{ column: 'Id' }] }, { estimate }).pageSize).toBe(10);
+  });
+
   test('exact numbers for rows asked for by id and for lists in one piece', () => {
     expect(plan({ filters: [filter('Id', 'is', '5')] }).tokens).toEqual({
       kind: 'exactly',
