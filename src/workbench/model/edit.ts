@@ -10,7 +10,8 @@ import { isNumberFormat } from './number-format';
 /** What the API takes for many cells: an array of rows, or one value for all. */
 export type CellInput = unknown;
 
-const shapeMessage =
+/** Excel's words for an array of another size than its range. */
+export const shapeMessage =
   "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
 
 /** The input for each cell (offsets from the range's corner). Throws InvalidArgument for another shape. */

@@ -1,6 +1,6 @@
 import { defaultFormat, type Format } from './format';
 import { FormatRuns, type FormatRun } from './format-runs';
-import { coversColumns, maxColumns, maxRows, type Rect } from './rect';
+import { maxColumns, maxRows, type Rect } from './rect';
 
 /** The formats of a sheet, as runs per column: a format over a hundred thousand rows is one run. */
 export class Formats {
@@ -59,8 +59,11 @@ export class Formats {
       column <= Math.min(within.right, this.columns.length - 1);
       column++
     ) {
-      for (const run of wholeRows ? [] : (this.columns[column]?.runs ?? [])) {
-        if (coversColumns({ ...run, left: column, right: column })) continue;
+      const runs = wholeRows ? [] : (this.columns[column]?.runs ?? []);
+      const last = runs.at(-1);
+      const ofColumn = last?.bottom === maxRows - 1 ? last.format : undefined;
+      for (const run of runs) {
+        if (run.format === ofColumn) continue;
         const top = Math.max(run.top, within.top);
         const bottom = Math.min(run.bottom, within.bottom);
         if (top > bottom) continue;

@@ -30,3 +30,15 @@ export function isNumberFormat(numberFormat: string): boolean {
     return false;
   }
 }
+
+/** Excel.NumberFormatCategory, for the usual formats. */
+export function formatCategory(numberFormat: string): string {
+  if (numberFormat === 'General') return 'General';
+  if (numberFormat === '@') return 'Text';
+  if (isDateFormat(numberFormat)) return /[yd]/i.test(numberFormat) ? 'Date' : 'Time';
+  if (numberFormat.includes('%')) return 'Percentage';
+  if (/[$€£¥]/.test(numberFormat)) return 'Currency';
+  if (/E[+-]/i.test(numberFormat)) return 'Scientific';
+  if (numberFormat.includes('?/')) return 'Fraction';
+  return /^[#0,.]+$/.test(numberFormat) ? 'Number' : 'Custom';
+}

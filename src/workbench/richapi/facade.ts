@@ -10,6 +10,8 @@ export interface Host {
   readonly events: EventHub;
   /** A range object, which lives until the batch ends or, once kept, until it is let go. */
   range(sheet: Sheet, rect: Rect): Facade<LiveRange>;
+  /** Keeps an object for later batches. */
+  keep(object: Facade<unknown>): null;
   find(reference: string): Facade<unknown> | undefined;
   release(reference: string): void;
 }

@@ -55,7 +55,9 @@ export function startOffice(workbook: Workbook): NodeOffice {
   );
   const window = clientWindow(bridge);
   client().runInContext(createContext(window));
-  return { ...(window as unknown as Pick<NodeOffice, 'Excel' | 'OfficeExtension'>), executor };
+  const { Excel, OfficeExtension } = window;
+  if (!Excel || !OfficeExtension) throw new Error('excel-web-16.00.js has not defined Excel.');
+  return { Excel, OfficeExtension, executor };
 }
 
 async function answer(executor: Executor, { id, flags, message }: BridgeMessage): Promise<string> {
@@ -72,8 +74,13 @@ async function answer(executor: Executor, { id, flags, message }: BridgeMessage)
   return `{"id":${id},"type":1,"message":{"statusCode":200,"headers":{},"body":${result.body}}}`;
 }
 
+/** The global object of the client; it defines the first two. */
+interface ClientWindow extends Partial<Pick<NodeOffice, 'Excel' | 'OfficeExtension'>> {
+  [name: string]: unknown;
+}
+
 /** As much of a browser window as the client touches while it loads and runs. */
-function clientWindow(bridge: Bridge): Record<string, unknown> {
+function clientWindow(bridge: Bridge): ClientWindow {
   const element = () => ({ setAttribute() {}, appendChild() {}, addEventListener() {}, style: {} });
   const location = {
     hash: '',
@@ -83,7 +90,7 @@ function clientWindow(bridge: Bridge): Record<string, unknown> {
     protocol: 'https:',
     hostname: 'localhost',
   };
-  const window: Record<string, unknown> = {
+  const window: ClientWindow = {
     console,
     setTimeout,
     clearTimeout,

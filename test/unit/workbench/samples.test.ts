@@ -58,7 +58,7 @@ describe('ranges', () => {
   test('a single value fills a range', async () => {
     await Excel.run(async (context) => {
       const range = context.workbook.worksheets.getActiveWorksheet().getRange('B2:C3');
-      range.values = 'x' as unknown as string[][];
+      Object.assign(range, { values: 'x' });
       range.load('values');
       await context.sync();
       expect(range.values).toEqual([
@@ -137,7 +137,7 @@ describe('ranges', () => {
       const empty = sheet.getUsedRangeOrNullObject(true);
       await context.sync();
       expect(empty.isNullObject).toBe(true);
-      sheet.getRange('B2:D9').values = 1 as unknown as number[][];
+      Object.assign(sheet.getRange('B2:D9'), { values: 1 });
       const used = sheet.getUsedRange();
       const ranges = [
         used,

@@ -1,7 +1,7 @@
 import { readValues, writeCells } from '../../model/edit';
 import { ExcelError } from '../../model/error';
 import type { Rect } from '../../model/rect';
-import { addTableColumn, deleteTableColumn, renameTableColumn } from '../../model/tables';
+import { addTableColumn, deleteTableColumn, renameTableColumn } from '../../model/table-lines';
 import type { Table } from '../../model/table';
 import { integer, text } from '../argument';
 import { wrap, wrapOrNull, type ObjectType } from '../facade';

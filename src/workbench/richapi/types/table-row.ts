@@ -1,7 +1,7 @@
 import { readValues, writeCells } from '../../model/edit';
 import { ExcelError } from '../../model/error';
 import { rowsOf, type Rect } from '../../model/rect';
-import { addTableRows, deleteTableRows } from '../../model/tables';
+import { addTableRows, deleteTableRows } from '../../model/table-lines';
 import type { Table } from '../../model/table';
 import { integer } from '../argument';
 import { Facade, wrap, type ObjectType } from '../facade';

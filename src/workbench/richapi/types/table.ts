@@ -1,5 +1,6 @@
 import { clearCells } from '../../model/edit';
-import { removeTable, renameTable, resizeTable, showHeaders, showTotals } from '../../model/tables';
+import { removeTable, renameTable, resizeTable } from '../../model/tables';
+import { showHeaders, showTotals } from '../../model/table-lines';
 import type { Table, TableOptions } from '../../model/table';
 import { flag, place, text } from '../argument';
 import { wrap, type ObjectType, type Property } from '../facade';

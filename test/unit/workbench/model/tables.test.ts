@@ -1,17 +1,15 @@
 import { formatAddress } from '../../../../src/workbench/model/address';
 import { readValues, writeCells } from '../../../../src/workbench/model/edit';
 import { deleteCells, insertCells } from '../../../../src/workbench/model/structure';
+import { addTable, renameTable, resizeTable } from '../../../../src/workbench/model/tables';
 import {
-  addTable,
   addTableColumn,
   addTableRows,
   deleteTableColumn,
   deleteTableRows,
-  renameTable,
   renameTableColumn,
-  resizeTable,
   showHeaders,
-} from '../../../../src/workbench/model/tables';
+} from '../../../../src/workbench/model/table-lines';
 import { Workbook } from '../../../../src/workbench/model/workbook';
 
 function setUp(

@@ -210,7 +210,7 @@ describe('payloads', () => {
       const range = context.workbook.worksheets
         .getActiveWorksheet()
         .getRangeByIndexes(0, 0, 2_000, 41);
-      range.numberFormat = '@' as unknown as string[][];
+      Object.assign(range, { numberFormat: '@' });
       range.values = rows;
       await context.sync();
       range.load('values');
@@ -226,8 +226,8 @@ test('staging on a very hidden sheet, then copying across, is what the user find
     context.application.suspendScreenUpdatingUntilNextSync();
     const staging = context.workbook.worksheets.add('Staging');
     staging.visibility = 'VeryHidden';
-    staging.getRange('A:A').numberFormat = '@' as unknown as string[][];
-    staging.getRange('B:B').numberFormat = 'yyyy-mm-dd' as unknown as string[][];
+    Object.assign(staging.getRange('A:A'), { numberFormat: '@' });
+    Object.assign(staging.getRange('B:B'), { numberFormat: 'yyyy-mm-dd' });
     staging.getRange('A1:B3').values = [
       ['Phone', 'Since'],
       ["'+49 30", 46053],

@@ -1,0 +1,65 @@
+import type { LiveRange } from '../../model/live-range';
+import type { Lines } from '../../model/layout';
+import { flag } from '../argument';
+import type { Property } from '../facade';
+
+/** True or false where all agree, null where they do not. */
+const allAgree = (flags: readonly boolean[]): boolean | null =>
+  flags.every(Boolean) ? true : flags.some(Boolean) ? null : false;
+
+const lineFlags = (hidden: ReadonlySet<number>, first: number, last: number): boolean | null => {
+  if (hidden.size === 0) return false;
+  return allAgree(
+    Array.from({ length: last - first + 1 }, (_, index) => hidden.has(first + index)),
+  );
+};
+
+const rowHidden = ({ sheet, rect }: LiveRange): boolean | null =>
+  lineFlags(sheet.layout.rows.hidden, rect.top, rect.bottom);
+const columnHidden = ({ sheet, rect }: LiveRange): boolean | null =>
+  lineFlags(sheet.layout.columns.hidden, rect.left, rect.right);
+
+/** Points before a row or column, hidden ones counting nothing. */
+function pointsBefore(lines: Lines, index: number): number {
+  let points = index * lines.defaultSize;
+  for (const [at, size] of lines.sizes) if (at < index) points += size - lines.defaultSize;
+  for (const at of lines.hidden) if (at < index) points -= lines.size(at);
+  return points;
+}
+
+/** Where the rows and columns of a range are on the sheet, and whether they are shown. */
+export const rangeLineProperties: Readonly<Record<string, Property<LiveRange>>> = {
+  Hidden: {
+    get: (range) => {
+      const flags = [rowHidden(range), columnHidden(range)];
+      return flags.includes(true) ? true : flags.includes(null) ? null : false;
+    },
+  },
+  RowHidden: {
+    get: rowHidden,
+    set: ({ sheet, rect }, value) => {
+      sheet.assertAllowed('allowFormatRows');
+      sheet.layout.rows.hide(rect.top, rect.bottom, flag(value));
+      sheet.workbook.emit({ kind: 'layout', sheet });
+    },
+  },
+  ColumnHidden: {
+    get: columnHidden,
+    set: ({ sheet, rect }, value) => {
+      sheet.assertAllowed('allowFormatColumns');
+      sheet.layout.columns.hide(rect.left, rect.right, flag(value));
+      sheet.workbook.emit({ kind: 'layout', sheet });
+    },
+  },
+  Top: { get: ({ sheet, rect }) => pointsBefore(sheet.layout.rows, rect.top) },
+  Left: { get: ({ sheet, rect }) => pointsBefore(sheet.layout.columns, rect.left) },
+  Height: {
+    get: ({ sheet, rect }) =>
+      pointsBefore(sheet.layout.rows, rect.bottom + 1) - pointsBefore(sheet.layout.rows, rect.top),
+  },
+  Width: {
+    get: ({ sheet, rect }) =>
+      pointsBefore(sheet.layout.columns, rect.right + 1) -
+      pointsBefore(sheet.layout.columns, rect.left),
+  },
+};
