@@ -9,33 +9,38 @@ export interface RateLimit {
 }
 
 interface Bucket {
-  tokens: number;
-  /** Milliseconds since the epoch. */
-  filledAt: number;
+  readonly tokens: number;
+  /** When that was, by the clock passed in. */
+  readonly at: number;
 }
-
-/** Above this many buckets the full ones are forgotten: they stand for nothing. */
-const manyBuckets = 10_000;
 
 /**
  * One token bucket for each key. The function takes a token and returns 0, or returns the seconds
- * (whole, at least 1) until there is one.
+ * (whole, at least 1) until there is one. `now` is a clock in milliseconds that never goes back.
  */
 export function tokenBuckets(
   { perSecond, burst }: RateLimit,
   now: () => number,
 ): (key: string) => number {
-  const buckets = new Map<string, Bucket>();
-  const level = (bucket: Bucket, at: number) =>
-    Math.min(burst, bucket.tokens + (Math.max(0, at - bucket.filledAt) / 1000) * perSecond);
+  // A bucket left alone for this long is full and stands for nothing. So the buckets live in two
+  // generations, and the older is dropped whole: no search for what to forget, however many callers.
+  const generationMs = (burst / perSecond) * 1000;
+  let young = new Map<string, Bucket>();
+  let old = new Map<string, Bucket>();
+  let born = now();
   return (key) => {
     const at = now();
-    if (buckets.size > manyBuckets)
-      for (const [other, bucket] of buckets) if (level(bucket, at) === burst) buckets.delete(other);
-    const found = buckets.get(key);
-    const tokens = found ? level(found, at) : burst;
+    if (at - born >= generationMs) {
+      old = at - born < 2 * generationMs ? young : new Map();
+      young = new Map();
+      born = at;
+    }
+    const found = young.get(key) ?? old.get(key);
+    const tokens = found
+      ? Math.min(burst, found.tokens + ((at - found.at) / 1000) * perSecond)
+      : burst;
     const taken = tokens >= 1;
-    buckets.set(key, { tokens: taken ? tokens - 1 : tokens, filledAt: at });
+    young.set(key, { tokens: taken ? tokens - 1 : tokens, at });
     return taken ? 0 : Math.ceil((1 - tokens) / perSecond);
   };
 }
@@ -53,8 +58,8 @@ export function clientAddress(context: Context, proxies: number): string {
 }
 
 /** Refuses what comes faster than the limit with `rate_limited` (429). */
-export function rateLimited(limit: RateLimit, proxies: number, now = Date.now): MiddlewareHandler {
-  const secondsToWait = tokenBuckets(limit, now);
+export function rateLimited(limit: RateLimit, proxies: number): MiddlewareHandler {
+  const secondsToWait = tokenBuckets(limit, () => performance.now());
   return async (context, next) => {
     const retryAfter = secondsToWait(clientAddress(context, proxies));
     if (retryAfter > 0) throw new Refusal('rate_limited', { retryAfter });

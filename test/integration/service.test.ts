@@ -5,7 +5,6 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { developmentCertificate } from '../../src/service/certificate';
-import { serviceOptions } from '../../src/service/options';
 import { startService, type Running } from '../../src/service/server';
 
 interface Answer {
@@ -175,12 +174,4 @@ test('a certificate about to end is made anew', async () => {
   const first = await developmentCertificate(dir);
   const nearEnd = Date.now() + 364.5 * 86_400_000;
   expect((await developmentCertificate(dir, nearEnd)).cert).not.toBe(first.cert);
-});
-
-test.each([
-  [{ PORT: 'x' }, 'PORT must be'],
-  [{ ADDIN_ORIGIN: 'https://a.example/path' }, 'ADDIN_ORIGIN must be'],
-  [{ PIPEDRIVE_BASE_URL: 'nowhere' }, 'PIPEDRIVE_BASE_URL must be'],
-])('a wrong setting is named: %j', (environment, sentence) => {
-  expect(() => serviceOptions(environment, 'dist')).toThrow(sentence);
 });

@@ -66,7 +66,7 @@ async function copyCode() {
     await navigator.clipboard.writeText(code);
     result.textContent = 'Copied. Go back to Excel.';
   } catch {
-    result.textContent = 'The code is selected. Press Ctrl+C or Command+C to copy it.';
+    result.textContent = 'Press Ctrl+C or Command+C to copy.';
   }
 }
 

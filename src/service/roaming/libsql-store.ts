@@ -49,6 +49,7 @@ export function openLibsqlStore(file: string): BlobStore {
   const commit = () => {
     const jobs = waiting;
     waiting = [];
+    if (jobs.length === 0) return; // closed meanwhile
     try {
       transaction.immediate(jobs);
     } catch (error) {
