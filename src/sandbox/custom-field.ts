@@ -4,12 +4,20 @@ import { existing, type CollectionName, type Database } from './database';
 import type { CustomFieldType, Field } from './field-book';
 import { isObject, type Json, type JsonObject } from './json';
 
+interface Part {
+  readonly code: string;
+  readonly type: string;
+  readonly label: string;
+}
+
+const part = (code: string, type: string, label: string): Part => ({ code, type, label });
+
 /** What a custom field type means in requests and answers. */
 interface CustomType {
   /** What may be written in v2 (null, which clears, is always allowed). */
   readonly check: (field: Field, database: Database) => Check;
-  /** The parts of a compound value, in v2's order: those not sent become null. */
-  readonly parts?: readonly string[];
+  /** The parts of a compound value, in v2's order, as field definitions list them. */
+  readonly parts?: readonly Part[];
   /** The value in v1, where compound values are spread over suffixed keys. */
   readonly v1: (code: string, value: Json) => JsonObject;
   /** Whether search looks into it (documented at `GET /itemSearch`). */
@@ -41,17 +49,21 @@ const reference = (collection: CollectionName): CustomType => ({
 });
 
 const addressParts = [
-  'value',
-  'street_number',
-  'route',
-  'sublocality',
-  'locality',
-  'admin_area_level_1',
-  'admin_area_level_2',
-  'country',
-  'postal_code',
-  'formatted_address',
-  'subpremise',
+  part('value', 'varchar', 'Address value'),
+  part('street_number', 'varchar', 'House number'),
+  part('route', 'varchar', 'Street/road name'),
+  part('sublocality', 'varchar', 'District'),
+  part('locality', 'varchar', 'City'),
+  part('admin_area_level_1', 'varchar', 'State/province'),
+  part('admin_area_level_2', 'varchar', 'County'),
+  part('country', 'varchar', 'Country'),
+  part('postal_code', 'varchar', 'Postal code'),
+  part('formatted_address', 'varchar', 'Formatted address'),
+  part('subpremise', 'varchar', 'Apartment/suite'),
+];
+const zoneParts = [
+  part('timezone_id', 'int', 'Time zone ID'),
+  part('timezone_name', 'varchar', 'Time zone'),
 ];
 const zone = {
   timezone_id: check.nullable(check.integer),
@@ -81,40 +93,40 @@ export const customTypes: Readonly<Record<CustomFieldType, CustomType>> = {
   monetary: {
     check: () =>
       check.shape({ value: check.number, currency: check.filledText }, ['value', 'currency']),
-    parts: ['value', 'currency'],
+    parts: [part('value', 'double', 'Amount'), part('currency', 'varchar', 'Currency')],
     v1: spread('value', ['currency']),
     searchable: true,
   },
   daterange: {
     check: () =>
       check.shape({ value: check.date, until: check.nullable(check.date) }, ['value', 'until']),
-    parts: ['value', 'until'],
+    parts: [part('value', 'date', 'Start date'), part('until', 'date', 'End date')],
     v1: spread('value', ['until']),
   },
   time: {
     check: () => check.shape({ value: check.time, ...zone }, ['value']),
-    parts: ['value', 'timezone_id', 'timezone_name'],
+    parts: [part('value', 'time', 'Time'), ...zoneParts],
     v1: spread('value', ['timezone_id']),
   },
   timerange: {
     check: () => check.shape({ value: check.time, until: check.time, ...zone }, ['value', 'until']),
-    parts: ['value', 'until', 'timezone_id', 'timezone_name'],
+    parts: [part('value', 'time', 'Start time'), part('until', 'time', 'End time'), ...zoneParts],
     v1: spread('value', ['until', 'timezone_id']),
   },
   address: {
     check: () => check.address,
     parts: addressParts,
-    v1: spread('value', addressParts.slice(1)),
+    v1: spread(
+      'value',
+      addressParts.slice(1).map(({ code }) => code),
+    ),
     searchable: true,
   },
 };
-
-/** Types of the parts of a compound field, as the field definitions list them. */
-export const partTypes: Readonly<Record<string, string>> = { value: 'double', until: 'date' };
 
 /** A written value as it is kept: parts that were not sent become null. */
 export function completed(type: CustomFieldType, value: Json): Json {
   const { parts } = customTypes[type];
   if (!parts || !isObject(value)) return value;
-  return Object.fromEntries(parts.map((part) => [part, value[part] ?? null]));
+  return Object.fromEntries(parts.map(({ code }) => [code, value[code] ?? null]));
 }

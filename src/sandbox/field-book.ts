@@ -60,7 +60,6 @@ export interface Field {
 /** The field definitions of one kind of record, in display order. */
 export class FieldBook {
   private readonly byCode = new Map<string, Field>();
-  private fragments: readonly { code: string; unset: string; key: string }[] = [];
   private highestId = 0;
 
   all(): readonly Field[] {
@@ -85,34 +84,53 @@ export class FieldBook {
     this.highestId += 1;
     const added = { ...field, id: this.highestId };
     this.byCode.set(field.code, added);
-    this.refresh();
     return added;
   }
 
   remove(code: string): void {
     this.byCode.delete(code);
-    this.refresh();
   }
 
   /**
-   * The JSON of `custom_fields`: every defined key is there, null when unset (recorded answers).
-   * Written by hand because most values are null and a page can hold 500 times 100 of them.
+   * Writes the JSON of `custom_fields`: every defined key (or only those given) is there, null when
+   * unset (recorded answers). A page can hold 500 times 100 of them, most unset, so the text without
+   * any value is made once and the values are put into it.
    */
-  write(custom: CustomValues, only?: ReadonlySet<string>, shown?: ShowValue): string {
-    const parts: string[] = [];
-    for (const { code, unset, key } of this.fragments) {
-      if (only && !only.has(code)) continue;
-      const value = custom.get(code);
-      parts.push(value === undefined ? unset : key + jsonText(shown ? shown(code, value) : value));
-    }
-    return `{${parts.join(',')}}`;
+  writer(only?: ReadonlySet<string>, shown?: ShowValue): (custom: CustomValues) => string {
+    const codes = this.customCodes().filter((code) => !only || only.has(code));
+    const { text, places } = blankOf(codes);
+    return (custom) => {
+      const set: [place: number, code: string, value: Json][] = [];
+      for (const [code, value] of custom) {
+        const place = places.get(code);
+        if (place !== undefined) set.push([place, code, value]);
+      }
+      set.sort(([a], [b]) => a - b);
+      let json = '';
+      let written = 0;
+      for (const [place, code, value] of set) {
+        json += text.slice(written, place) + jsonText(shown ? shown(code, value) : value);
+        written = place + 'null'.length;
+      }
+      return json + text.slice(written);
+    };
   }
 
-  private refresh(): void {
-    this.fragments = this.all()
-      .filter((field) => field.custom)
-      .map(({ code }) => ({ code, key: `"${code}":`, unset: `"${code}":null` }));
+  private customCodes(): string[] {
+    return this.all().flatMap(({ custom, code }) => (custom ? [code] : []));
   }
+}
+
+/** The JSON of a record without any value, and where each `null` in it begins. */
+function blankOf(codes: readonly string[]): { text: string; places: ReadonlyMap<string, number> } {
+  const places = new Map<string, number>();
+  let text = '{';
+  for (const code of codes) {
+    text += `${text === '{' ? '' : ','}"${code}":`;
+    places.set(code, text.length);
+    text += 'null';
+  }
+  return { text: `${text}}`, places };
 }
 
 /** How a custom field's value is shown: as stored, or with the labels of its options. */

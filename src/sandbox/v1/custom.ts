@@ -43,7 +43,14 @@ export function writtenCustom(
     }
     const { parts, check } = customTypes[field.type];
     const plain = (readers[field.type] ?? ((same: Json) => same))(value);
-    const whole = parts ? gathered(code, plain, parts, body as JsonObject) : plain;
+    const whole = parts
+      ? gathered(
+          code,
+          plain,
+          parts.map((part) => part.code),
+          body as JsonObject,
+        )
+      : plain;
     const [issue] = check(field, database)(whole, code);
     if (issue) throw problemV1(400, `${issue.path}: ${issue.message}`);
     custom.set(code, completed(field.type, whole));

@@ -1,4 +1,4 @@
-import { customTypes, partTypes } from '../custom-field';
+import { customTypes } from '../custom-field';
 import type { Call } from '../endpoint';
 import type { CustomFieldType, Field, FieldBook } from '../field-book';
 import type { Json, JsonObject } from '../json';
@@ -25,15 +25,13 @@ const detail: Readonly<Record<string, Json>> = {
   required_fields: { enabled: false },
 };
 
-function subfields(field: Field): Json {
-  if (!(field.type in customTypes)) return null;
-  const type = field.type as CustomFieldType;
-  const parts = customTypes[type].parts;
+function subfields({ type, name }: Field): Json {
+  const parts = type in customTypes ? customTypes[type as CustomFieldType].parts : undefined;
   if (!parts) return null;
-  return parts.map((code) => ({
-    field_code: code,
-    field_name: `${code.replaceAll('_', ' ')} of ${field.name}`,
-    field_type: (type !== 'address' && partTypes[code]) || 'varchar',
+  return parts.map((part) => ({
+    field_code: part.code,
+    field_name: `${part.label} of ${name}`,
+    field_type: part.type,
   }));
 }
 

@@ -32,6 +32,7 @@ export function entryWriter(
   const book = entity.fields && database.fields[entity.fields.kind];
   const withLabels = flagOf(query, 'include_labels');
   const shown = flagOf(query, 'include_option_labels') && book ? labelled(book) : undefined;
+  const custom = entity.hasCustomFields && book?.writer(only, shown);
   // A property that is an include too is kept with the record but not part of its usual form.
   const hidden = Object.keys(entity.includes).filter((name) => name in entity.properties);
 
@@ -42,8 +43,7 @@ export function entryWriter(
       json += `,"${name}":${JSON.stringify(include.read(entry, database))}`;
     }
     if (withLabels && book) json += `,"labels":${JSON.stringify(labelsOf(entry, book))}`;
-    if (entity.hasCustomFields && book)
-      json += `,"custom_fields":${book.write(entry.custom, only, shown)}`;
+    if (custom) json += `,"custom_fields":${custom(entry.custom)}`;
     return `${json}}`;
   };
 }
