@@ -64,6 +64,7 @@ export function createPane(services: Services): Pane {
     run: (command) => {
       const { tab: target, action } = commandEntries[command];
       tab.value = target;
+      focusSoon(`tab-${target}`);
       if (action) actions[action]();
     },
   };

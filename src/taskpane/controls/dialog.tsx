@@ -22,10 +22,12 @@ interface DialogProps {
  */
 export function Dialog({ question, onClose }: DialogProps) {
   const root = useRef<HTMLDivElement>(null);
+  // Taken while rendering: once the rest of the pane is inert, nothing there has the focus any more.
+  const opener = useRef(document.activeElement as HTMLElement | null);
   useEffect(() => {
-    const opener = document.activeElement as HTMLElement | null;
+    const { current } = opener;
     root.current?.querySelector<HTMLElement>('.cancel')?.focus();
-    return () => setTimeout(() => opener?.isConnected && opener.focus());
+    return () => void setTimeout(() => current?.isConnected && current.focus());
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;

@@ -6,6 +6,18 @@ export function focusSoon(id: string): void {
   setTimeout(() => document.getElementById(id)?.focus());
 }
 
+/**
+ * The same, but only when nothing else has taken the focus meanwhile: it is nowhere, or still on the
+ * element it was put on while the view was loading.
+ */
+export function focusUnlessMoved(id: string, from?: string): void {
+  setTimeout(() => {
+    const { activeElement, body } = document;
+    if (!activeElement || activeElement === body || activeElement.id === from)
+      document.getElementById(id)?.focus();
+  });
+}
+
 /** Where the focus goes after an arrow key, Home or End in a ring or a list of `count` items. */
 export function nextIndex(
   key: string,

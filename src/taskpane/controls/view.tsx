@@ -51,6 +51,9 @@ function isOneLineField(target: EventTarget | null): boolean {
   );
 }
 
+/** Id of the back button: where the focus waits while a view loads. */
+export const backId = 'back';
+
 interface SubViewHeadProps {
   readonly title: string;
   readonly backLabel: string;
@@ -62,7 +65,7 @@ interface SubViewHeadProps {
 export function SubViewHead({ title, backLabel, onBack, children }: SubViewHeadProps) {
   return (
     <div class="view-head">
-      <IconButton icon="back" label={backLabel} onClick={onBack} />
+      <IconButton icon="back" id={backId} label={backLabel} onClick={onBack} />
       <h2 class="view-title truncate">{title}</h2>
       {children}
     </div>

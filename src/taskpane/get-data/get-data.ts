@@ -2,7 +2,8 @@ import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact
 import type { Profile } from '../../connection/profile';
 import type { TableEntry } from '../../pipedrive/catalogue';
 import type { Destination } from '../../workbook/sheets';
-import { focusSoon } from '../controls/focus';
+import { focusSoon, focusUnlessMoved } from '../controls/focus';
+import { backId } from '../controls/view';
 import type { Language } from '../language';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
@@ -32,7 +33,8 @@ export interface GetData {
   openTable(entry: TableEntry): void;
   showTables(): void;
   showSql(): void;
-  show(view: GetDataView): void;
+  /** Opens the view of a filter or a sort. */
+  show(view: Extract<GetDataView, { kind: 'filter' | 'sort' }>): void;
   /** Back to the builder; `focus` is the id of what had opened the view. */
   showBuilder(focus?: string): void;
   change(next: Builder): void;
@@ -71,8 +73,11 @@ export function createGetData(
       run.clear();
       columnSearch.value = '';
       view.value = { kind: 'builder' };
-      void source.open(entry);
+      void source.open(entry).then(() => {
+        focusUnlessMoved(queryTab.value === 'sql' ? 'sql-text' : 'column-search', backId);
+      });
     });
+    focusUnlessMoved(backId);
   };
 
   return {
@@ -109,6 +114,7 @@ export function createGetData(
     },
     show: (next) => {
       view.value = next;
+      focusSoon(`${next.kind}-column`);
     },
     showBuilder: (focus) => {
       preview.cancel();
@@ -128,7 +134,8 @@ export function createGetData(
       const wanted = plan();
       if (!wanted) return;
       view.value = { kind: 'preview' };
-      void preview.load(wanted);
+      focusSoon(backId);
+      void preview.load(wanted).then(() => focusUnlessMoved('preview-table', backId));
     },
     import: () => {
       const wanted = plan();

@@ -50,7 +50,7 @@ export interface ImportRun {
   /** Resolves when the import has ended, however it did. */
   start(job: ImportJob): Promise<void>;
   stop(): void;
-  /** Forgets the result and the ending, for a new import. */
+  /** Forgets the result and the ending, for a new import; one under way goes on. */
   clear(): void;
 }
 
@@ -123,6 +123,7 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
     },
     stop: () => running?.abort(),
     clear: () => {
+      if (running) return;
       state.value = undefined;
       ending.value = undefined;
     },
