@@ -1,4 +1,4 @@
-import { formatAddress, parseRect, splitSheet } from './address';
+import { parseRect, splitSheet } from './address';
 import { plainValue, type CellValue, type PlainValue } from './cell-value';
 import type { Visibility } from './change';
 import { ExcelError } from './error';
@@ -149,10 +149,6 @@ export class Sheet {
   /** Throws AccessDenied if the sheet is protected and its options do not allow the action. */
   assertAllowed(option: Parameters<Protection['allows']>[0]): void {
     if (!this.protection.allows(option)) throw new ExcelError('AccessDenied', protectedMessage);
-  }
-
-  toString(): string {
-    return `${this.name} ${formatAddress(this.usedRect() ?? { top: 0, left: 0, bottom: 0, right: 0 })}`;
   }
 }
 
