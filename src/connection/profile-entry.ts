@@ -7,12 +7,21 @@ interface Entry {
   readonly version: number;
   readonly name: string;
   readonly revision: number;
+  readonly changed: number;
   readonly properties: Readonly<Record<string, string>>;
   /** Each encrypted by itself, bound to this profile and this property. */
   readonly secrets: Readonly<Record<string, string>>;
 }
 
-const version = 1;
+const version = 2;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What makes an entry of an older version one of the next, by the version it starts from. */
+const migrations: Readonly<Record<number, (entry: Fields) => Fields>> = {
+  // Version 1 told no time: it gives way to any entry that does.
+  1: (entry) => ({ ...entry, version: 2, changed: 0 }),
+};
 
 /** A profile as the text to store. Rejects with what the vault throws. */
 export async function sealProfile(profile: Profile, vault: Vault): Promise<string> {
@@ -23,8 +32,8 @@ export async function sealProfile(profile: Profile, vault: Vault): Promise<strin
     if (secret) secrets[name] = await vault.encrypt(value, context(profile.id, name));
     else readable[name] = value;
   }
-  const { name, revision = 1 } = profile;
-  const entry: Entry = { version, name, revision, properties: readable, secrets };
+  const { name, revision = 1, changed = 0 } = profile;
+  const entry: Entry = { version, name, revision, changed, properties: readable, secrets };
   return JSON.stringify(entry);
 }
 
@@ -33,7 +42,7 @@ export async function sealProfile(profile: Profile, vault: Vault): Promise<strin
  * be understood is sealed, so that it is listed and nothing overwrites it.
  */
 export async function openProfile(id: string, text: string, vault: Vault): Promise<Profile> {
-  const content = parse(text);
+  const content = migrated(parse(text));
   if (!isEntry(content) || !hasKnownProperties(content)) return sealedProfile(id, content);
   const properties: Partial<Record<PropertyName, string>> = { ...content.properties };
   let unreadable = false;
@@ -44,8 +53,8 @@ export async function openProfile(id: string, text: string, vault: Vault): Promi
       unreadable = true;
     }
   }
-  const { name, revision } = content;
-  return { id, name, revision, properties, ...(unreadable && { unreadable }) };
+  const { name, revision, changed } = content;
+  return { id, name, revision, changed, properties, ...(unreadable && { unreadable }) };
 }
 
 function context(id: string, name: string): string {
@@ -60,12 +69,22 @@ function parse(text: string): unknown {
   }
 }
 
+function migrated(content: unknown): unknown {
+  let entry = fieldsOf(content);
+  for (;;) {
+    const step = migrations[Number(entry['version'])];
+    if (!step) return entry;
+    entry = step(entry);
+  }
+}
+
 function isEntry(content: unknown): content is Entry {
   const entry = fieldsOf(content);
   return (
     entry['version'] === version &&
     typeof entry['name'] === 'string' &&
     typeof entry['revision'] === 'number' &&
+    typeof entry['changed'] === 'number' &&
     [entry['properties'], entry['secrets']].every(isTexts)
   );
 }
@@ -93,6 +112,6 @@ function isTexts(value: unknown): boolean {
   return value instanceof Object && Object.values(value).every((text) => typeof text === 'string');
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+function fieldsOf(value: unknown): Fields {
   return value instanceof Object ? { ...value } : {};
 }

@@ -15,6 +15,8 @@ export interface Profile {
   readonly properties: Properties;
   /** Counts saves. When given to `save`, a change made elsewhere since is not overwritten. */
   readonly revision?: number;
+  /** When it was saved last, milliseconds since the epoch; 0 = before this was kept. */
+  readonly changed?: number;
   /** True where something stored cannot be read here; secrets that cannot be decrypted are empty. */
   readonly unreadable?: true;
   /** Set where the whole entry cannot be used: it can be deleted, but not saved or duplicated. */

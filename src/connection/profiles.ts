@@ -1,8 +1,10 @@
+import { systemClock, type Clock } from '../core/clock';
 import { AppError } from '../core/error';
 import type { Profile } from './profile';
 import { canonicalProperties, profileErrors, sameName } from './profile';
 import { openProfile, sealProfile } from './profile-entry';
 import type { SettingsStore } from './store';
+import { tokensKey } from './token-store';
 import { turns } from './turns';
 import type { Vault } from './vault';
 
@@ -19,12 +21,17 @@ export interface Profiles {
    * Checks, normalises and stores a profile, and returns it as stored; without id it is a new one.
    * Throws the first of `profileErrors`, `connection-changed` when its revision is not the stored
    * one, `connection-newer` or `connection-damaged` rather than overwrite such an entry.
+   * `incomplete` lets a profile lack required properties: one imported without its secrets, or one
+   * that has signed out.
    */
-  save(profile: Profile): Promise<Profile>;
+  save(profile: Profile, options?: { readonly incomplete?: boolean }): Promise<Profile>;
   /** A copy named `Name copy`, `Name copy 2`, ... Throws `connection-gone`, or what `save` throws. */
   duplicate(id: string): Promise<Profile>;
-  /** Forgets the profile and its secrets; nothing happens when it is gone already. */
-  remove(id: string): Promise<void>;
+  /**
+   * Forgets the profile, its secrets and, unless told otherwise, the tokens kept beside it; nothing
+   * happens when it is gone already.
+   */
+  remove(id: string, options?: { readonly keepTokens?: boolean }): Promise<void>;
   /** Calls back after a change, made here or in another pane; returns how to stop. */
   subscribe(listener: () => void): () => void;
 }
@@ -35,12 +42,14 @@ export interface ProfilesOptions {
   readonly store: SettingsStore;
   readonly vault: Vault;
   readonly newId?: () => string;
+  readonly clock?: Clock;
 }
 
 export function createProfiles({
   store,
   vault,
   newId = () => crypto.randomUUID(),
+  clock = systemClock,
 }: ProfilesOptions): Profiles {
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => listener());
@@ -57,16 +66,21 @@ export function createProfiles({
     return found.filter((profile) => profile !== undefined).sort(byName);
   };
 
-  const save = async (profile: Profile): Promise<Profile> => {
+  const save = async (
+    profile: Profile,
+    { incomplete = false }: { readonly incomplete?: boolean } = {},
+  ): Promise<Profile> => {
     const all = await list();
     const stored = all.find(({ id }) => id === profile.id);
     if (stored) refuseOverwrite(stored, profile);
-    for (const error of profileErrors(profile, all).values()) throw error;
+    for (const error of profileErrors(profile, all).values())
+      if (!incomplete || error.code !== 'property-required') throw error;
     const next: Profile = {
       id: profile.id || newId(),
       name: profile.name.trim(),
       properties: canonicalProperties(profile.properties),
       revision: (stored?.revision ?? 0) + 1,
+      changed: clock.now(),
     };
     await store.set(prefix + next.id, await sealProfile(next, vault));
     notify();
@@ -94,10 +108,11 @@ export function createProfiles({
       refuseSealed(found);
       return found;
     },
-    save: (profile) => inTurn(() => save(profile)),
+    save: (profile, options) => inTurn(() => save(profile, options)),
     duplicate: (id) => inTurn(() => duplicate(id)),
-    remove: (id) =>
+    remove: (id, { keepTokens = false } = {}) =>
       inTurn(async () => {
+        if (!keepTokens) await store.remove(tokensKey(id));
         await store.remove(prefix + id);
         notify();
       }),
@@ -120,7 +135,8 @@ function refuseOverwrite(stored: Profile, profile: Profile): void {
     throw new AppError('connection-changed', { name: stored.name });
 }
 
-function refuseSealed({ name, sealed }: Profile): void {
+/** Throws `connection-newer` or `connection-damaged` for an entry that cannot be used. */
+export function refuseSealed({ name, sealed }: Profile): void {
   if (sealed) throw new AppError(`connection-${sealed}`, { name });
 }
 
@@ -134,6 +150,7 @@ function copyName(name: string, all: readonly Profile[]): string {
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-function byName(a: Profile, b: Profile): number {
+/** The order in which profiles are listed. */
+export function byName(a: Profile, b: Profile): number {
   return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }

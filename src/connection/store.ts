@@ -1,6 +1,7 @@
 /**
  * Where settings are kept: named texts. Adapters: local-storage.ts here, the host's own storages in
- * `office/`. Methods reject with `storage-full` or `storage-denied`, and with nothing else.
+ * `office/`, roaming-settings-store.ts. Methods reject with `storage-full` or `storage-denied`, where
+ * settings roam also with the `roaming-` codes, and with nothing else.
  */
 export interface SettingsStore {
   readonly place: 'device' | 'roaming' | 'memory';

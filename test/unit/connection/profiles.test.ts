@@ -6,6 +6,7 @@ import type { Profiles } from '../../../src/connection/profiles';
 import { createProfiles } from '../../../src/connection/profiles';
 import type { SettingsStore } from '../../../src/connection/store';
 import { memoryStore } from '../../../src/connection/store';
+import { encryptedTokens } from '../../../src/connection/token-store';
 import { createVault } from '../../../src/connection/vault';
 import { webStorage } from './web-storage';
 
@@ -139,6 +140,8 @@ describe('duplicating and removing', () => {
 
   test('a removed connection leaves nothing behind, and may be removed again', async () => {
     const saved = await profiles.save(fresh('Ops'));
+    const tokens = { accessToken: 'access', refreshToken: 'refresh', origin: '' };
+    await encryptedTokens(saved.id, store, vault).save(tokens);
     await profiles.remove(saved.id);
     await profiles.remove(saved.id);
     expect(await store.keys()).toEqual([]);
@@ -153,7 +156,7 @@ describe('secrets', () => {
     await profiles.save(fresh('Ops', { ...basic, ProxyPassword: 'hidden', Timeout: '5' }));
     const entry = JSON.parse(await stored());
     expect(entry).toMatchObject({
-      version: 1,
+      version: 2,
       name: 'Ops',
       properties: { CompanyDomain: 'acme', Timeout: '5' },
     });
@@ -201,11 +204,12 @@ describe('secrets', () => {
 });
 
 describe('entries that this version does not understand', () => {
-  const newer = JSON.stringify({ version: 2, name: 'Ops', vault: 'other' });
+  const newer = JSON.stringify({ version: 3, name: 'Ops', vault: 'other' });
   const extended = JSON.stringify({
-    version: 1,
+    version: 2,
     name: 'Ops',
     revision: 1,
+    changed: 1,
     properties: { Colour: 'blue' },
     secrets: {},
   });
@@ -249,6 +253,55 @@ describe('entries that this version does not understand', () => {
         expect(await profiles.list()).toHaveLength(1);
       }),
     );
+  });
+});
+
+describe('entries of an older version', () => {
+  test('of version 1 are read with everything they hold, and saved in the new form', async () => {
+    const properties = { CompanyDomain: 'acme', Timeout: '5' };
+    const secrets = { APIToken: await vault.encrypt(secret, '1/APIToken') };
+    const old = { version: 1, name: 'Ops', revision: 3, properties, secrets };
+    await store.set('connection.1', JSON.stringify(old));
+    const [listed] = await profiles.list();
+    expect(listed).toEqual({
+      id: '1',
+      name: 'Ops',
+      revision: 3,
+      changed: 0,
+      properties: { ...properties, APIToken: secret },
+    });
+    const saved = await profiles.save(listed!);
+    expect(saved.revision).toBe(4);
+    expect(await profiles.list()).toEqual([saved]);
+    expect(JSON.parse((await store.get('connection.1'))!).version).toBe(2);
+  });
+
+  test('reading alone changes nothing: older panes still understand it', async () => {
+    const text = JSON.stringify({
+      version: 1,
+      name: 'Ops',
+      revision: 1,
+      properties: { CompanyDomain: 'acme' },
+      secrets: {},
+    });
+    await store.set('connection.1', text);
+    await profiles.list();
+    expect(await store.get('connection.1')).toBe(text);
+  });
+});
+
+describe('profiles that are not complete', () => {
+  test('are stored if that is asked for, and their name and values are checked all the same', async () => {
+    const saved = await profiles.save(fresh('Ops', { CompanyDomain: 'acme' }), {
+      incomplete: true,
+    });
+    expect(await profiles.list()).toEqual([saved]);
+    const save = (name: string, properties: Properties) =>
+      profiles.save(fresh(name, properties), { incomplete: true });
+    await expect(save('Ops', {})).rejects.toMatchObject({ code: 'connection-name-taken' });
+    await expect(save('Other', { Pagesize: '0' })).rejects.toMatchObject({
+      code: 'property-invalid',
+    });
   });
 });
 
