@@ -1,22 +1,21 @@
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { Refusal, refuse } from './refusal';
-
-/** Refuses bodies above `maxSize` bytes with `too_large`, also those that do not tell their size. */
-export const limitBody = (maxSize: number) =>
-  bodyLimit({ maxSize, onError: (context) => refuse(context, 'too_large') });
+import { Refusal } from './refusal';
 
 /**
- * The body, a JSON object of strings. `patterns` lists the fields it may have and what each may
- * hold; anything else is refused with `invalid_request`.
+ * The body, a JSON object of strings of at most `maxBody` bytes, else `too_large`. `patterns` lists
+ * the fields it may have and what each may hold; anything else is refused with `invalid_request`.
  */
 export async function jsonFields<Name extends string>(
   context: Context,
   patterns: Readonly<Record<Name, RegExp>>,
+  maxBody: number,
 ): Promise<Partial<Record<Name, string>>> {
+  // Node holds a body to the length it tells, so no more than that is ever read.
+  const length = context.req.header('content-length');
+  if (Number(length) > maxBody) throw new Refusal('too_large');
   // Forms of other sites cannot send this type without asking first (CORS preflight).
-  if (!/^application\/json\b/.test(context.req.header('content-type') ?? ''))
-    throw new Refusal('invalid_request');
+  const isJson = /^application\/json\b/.test(context.req.header('content-type') ?? '');
+  if (length === undefined || !isJson) throw new Refusal('invalid_request');
   const body: unknown = await context.req.json().catch(() => undefined);
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Refusal('invalid_request');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { startService, type Running } from '../../src/service/server';
 
 const start = (requestsPerSecond: number) =>
@@ -134,6 +135,21 @@ test.each([
 ])('%s is not taken for ciphertext', async (_, data) => {
   const answer = await put(newId(), data, anew);
   expect(await answer.json()).toEqual({ error: 'invalid_request', field: 'data' });
+});
+
+test('a body that does not tell its length is refused unread', async () => {
+  const headers = { 'content-type': 'application/json', ...anew };
+  const status = await new Promise((resolve, reject) => {
+    const asked = request(
+      `${service.url}/roaming/${newId()}`,
+      { method: 'PUT', headers },
+      (answer) => resolve(answer.resume().statusCode),
+    );
+    asked.on('error', reject);
+    asked.write('{"data":"ZGF0YQ"}'); // in chunks, because more may follow
+    asked.end();
+  });
+  expect(status).toBe(400);
 });
 
 test('nobody can list what there is', async () => {

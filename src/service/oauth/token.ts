@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { jsonFields, limitBody, required } from '../json-fields';
+import { jsonFields, required } from '../json-fields';
 import { fromPane } from '../pane-origin';
 import { Refusal } from '../refusal';
 import { callbackUrl, clientIdPattern, type OAuthApp, type OAuthOptions } from './oauth-app';
@@ -29,15 +29,14 @@ const maxBody = 16 * 1024;
  */
 export function oauthToken(options: OAuthOptions & Upstream): Hono {
   const app = new Hono();
-  const limit = limitBody(maxBody);
   const guard = (context: Context) => {
     context.header('cache-control', 'no-store');
     if (!fromPane(context, options.origin)) throw new Refusal('forbidden');
   };
 
-  app.post('/oauth/token', limit, async (context) => {
+  app.post('/oauth/token', async (context) => {
     guard(context);
-    const fields = await jsonFields(context, tokenFields);
+    const fields = await jsonFields(context, tokenFields, maxBody);
     const form: Record<string, string> =
       required(fields, 'grantType') === 'refresh_token'
         ? { grant_type: 'refresh_token', refresh_token: required(fields, 'refreshToken') }
@@ -49,9 +48,9 @@ export function oauthToken(options: OAuthOptions & Upstream): Hono {
     return context.json(await requestTokens(form, clientApp(fields, options.oauthApp), options));
   });
 
-  app.post('/oauth/revoke', limit, async (context) => {
+  app.post('/oauth/revoke', async (context) => {
     guard(context);
-    const fields = await jsonFields(context, revokeFields);
+    const fields = await jsonFields(context, revokeFields, maxBody);
     const form = {
       token: required(fields, 'token'),
       token_type_hint: required(fields, 'tokenTypeHint'),

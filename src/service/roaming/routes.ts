@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { jsonFields, limitBody, required } from '../json-fields';
+import { jsonFields, required } from '../json-fields';
 import { Refusal } from '../refusal';
 import type { BlobStore, StoredBlob } from './blob-store';
 
@@ -19,7 +19,7 @@ const maxBody = maxData + 1024;
  */
 export function roaming(store: BlobStore): Hono {
   const app = new Hono();
-  app.use('/roaming/*', limitBody(maxBody), async (context, next) => {
+  app.use('/roaming/*', async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
   });
@@ -35,7 +35,7 @@ export function roaming(store: BlobStore): Hono {
     const expected = expectedVersion(context);
     const isNew = context.req.header('if-none-match') === '*';
     if (isNew === (expected !== undefined)) throw new Refusal('precondition_required');
-    const data = required(await jsonFields(context, dataFields), 'data');
+    const data = required(await jsonFields(context, dataFields, maxBody), 'data');
     if (data.length > maxData) throw new Refusal('too_large');
     const written = await store.put(id, data, expected);
     if (written.done) return answer(context, { version: written.version }, isNew ? 201 : 200);
