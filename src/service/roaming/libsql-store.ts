@@ -80,7 +80,8 @@ export function openLibsqlStore(file: string): BlobStore {
         return find(id);
       }),
     close: async () => {
-      if (waiting.length > 0) commit();
+      commit();
+      database.pragma('wal_checkpoint(TRUNCATE)'); // the one file is whole, and may be copied
       database.close();
     },
   };
