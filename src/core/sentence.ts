@@ -17,6 +17,10 @@ export const sentences = {
     'Something unforeseen went wrong. Try again; if it happens again, send us the diagnostics from the Log tab.',
   ),
 
+  'pane-incomplete': plain(
+    'The pane could not be loaded completely. Check the internet connection, then load it again.',
+  ),
+
   // Connections
   'connection-name-missing': plain('Give the connection a name.'),
   'connection-name-taken': (d) =>

@@ -3,6 +3,7 @@ import { createProfiles } from '../connection/profiles';
 import type { SettingsStore } from '../connection/store';
 import { createVault } from '../connection/vault';
 import { systemClock } from '../core/clock';
+import { AppError } from '../core/error';
 import { localZone } from '../core/zone';
 import { onCommand } from '../office/command';
 import { deviceStore } from '../office/device-store';
@@ -28,13 +29,16 @@ export async function composeServices(host: HostInfo): Promise<Services> {
     loadConfiguration(),
     loadPreferences(store, workbookAddress()),
   ]);
-  const { sandbox, ...endpoints } = configuration;
+  const { direct, relay, sandbox } = configuration;
+  const endpoints = { ...(direct ? { direct } : {}), ...(relay ? { relay } : {}) };
   const loadEngine = once(async () => {
-    const [{ createEngine }, { excelSheets }, owner] = await Promise.all([
+    const [{ createEngine }, { excelSheets }] = await Promise.all([
       import('./engine'),
       import('../excel/excel-sheets'),
-      deviceMark(store),
-    ]);
+    ]).catch((error: unknown) => {
+      throw new AppError('pane-incomplete', {}, error);
+    });
+    const owner = await deviceMark(store);
     const sheets = excelSheets(owner);
     // What a pane left behind that was closed in the middle of an import.
     if (host.supported) void sheets.recover().catch(() => undefined);
@@ -62,8 +66,12 @@ export async function composeServices(host: HostInfo): Promise<Services> {
 }
 
 async function loadConfiguration(): Promise<Configuration> {
-  const response = await fetch('config.json');
-  return (await response.json()) as Configuration;
+  try {
+    const response = await fetch('config.json');
+    return (await response.json()) as Configuration;
+  } catch (error) {
+    throw new AppError('pane-incomplete', {}, error);
+  }
 }
 
 /** Loads once; a failed load is tried again when it is next asked for. */

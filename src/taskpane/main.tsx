@@ -1,22 +1,25 @@
 import { render } from 'preact';
+import { sentenceOf } from '../core/error';
 import { whenReady } from '../office/host';
 import { App } from './app';
 import { composeServices } from './compose';
+import { StartFailure } from './start-failure';
 import { createPane } from './pane';
 import './pane.css';
 import { applyTheme, markDocument } from './theme';
 
-const document_ = document.documentElement;
+const page = document.documentElement;
+const place = document.getElementById('app')!;
 
 async function start(): Promise<void> {
   const host = await whenReady();
-  markDocument(document_, host);
+  markDocument(page, host);
   const services = await composeServices(host);
   const pane = createPane(services);
   services.onCommand(pane.run);
-  services.onThemeChange((theme) => applyTheme(document_, theme));
-  render(<App pane={pane} />, document.getElementById('app')!);
+  services.onThemeChange((theme) => applyTheme(page, theme));
+  render(<App pane={pane} />, place);
   await pane.connections.load();
 }
 
-void start();
+start().catch((error: unknown) => render(<StartFailure text={sentenceOf(error)} />, place));

@@ -85,7 +85,12 @@ export function TableList() {
         </>
       }
     >
-      {tables.kind === 'failed' && <LoadFailure error={tables.error} />}
+      {tables.kind === 'failed' && (
+        <LoadFailure
+          error={tables.error}
+          {...(tables.error.code === 'pane-incomplete' ? { onRetry: () => location.reload() } : {})}
+        />
+      )}
       {tables.kind === 'loading' && <Working>Loading the tables</Working>}
       {tables.kind === 'ready' && shown.length === 0 && (
         <p class="quiet no-match" role="status">

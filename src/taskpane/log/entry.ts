@@ -41,7 +41,8 @@ export function entryFacts(entry: LogEntry, language: Language): EntryFact[] {
   const facts: EntryFact[] = [];
   if (entry.code) facts.push({ term: 'Failed', text: `${entry.sentence} (${entry.code})` });
   const waited = entry.trace.reduce((sum, { waited: ms = 0 }) => sum + ms, 0);
-  if (waited > 0) facts.push({ term: 'Waited', text: `${language.number(waited / 1000, 1)} s` });
+  // Less than would show as 0.1 s is not worth a line.
+  if (waited >= 50) facts.push({ term: 'Waited', text: `${language.number(waited / 1000, 1)} s` });
   for (const [text, { count, first }] of requestKinds(entry.trace)) {
     const times = count === 1 ? '' : `, ${language.number(count)} times`;
     facts.push({ term: language.time(first), text: text + times });
