@@ -106,10 +106,10 @@ export function createPlacedProfiles({ device, roaming }: PlacedProfilesOptions)
       return original.home.duplicate(id);
     },
     async remove(id, options) {
-      // From both places: see `all`.
+      // From both places (see `all`); tokens of a roaming connection may lie on the device.
       await device.remove(id, options);
-      const home = await roaming();
-      if (await home?.get(id)) await home?.remove(id, options);
+      const copy = (await roamed()).find(({ profile }) => profile.id === id);
+      await copy?.home.remove(id, options);
     },
     placeOf: async (id) => (await find(id))?.home.place,
     async move(id, to) {
