@@ -30,8 +30,8 @@ const statuses = {
 
 export type RefusalCode = keyof typeof statuses;
 
-/** Facts beside the code. Never anything that was sent: it could be a secret. */
-export type RefusalDetails = Readonly<{ field?: string; retryAfter?: number }>;
+/** Facts beside the code, in words of ours. Never anything that was sent: it could be a secret. */
+export type RefusalDetails = Readonly<{ field?: string; message?: string; retryAfter?: number }>;
 
 /** Thrown by a handler to refuse a request; the app answers it with `refuse`. */
 export class Refusal extends Error {

@@ -297,7 +297,6 @@ describe('the token exchange', () => {
     [400, 'Invalid client: cannot retrieve client credentials', 401, 'invalid_client'],
     [401, '', 401, 'invalid_client'],
     [400, 'Invalid grant: authorization_code is invalid', 400, 'invalid_grant'],
-    [400, 'Invalid grant: authorization_code has expired', 400, 'invalid_grant'],
     [400, 'Invalid grant: refresh_token is invalid', 400, 'invalid_grant'],
     [400, { success: false, message: 'c0de used', error: 'invalid_grant' }, 400, 'invalid_grant'],
     [400, { error: 'Invalid redirect URL' }, 400, 'invalid_redirect'],
@@ -315,6 +314,17 @@ describe('the token exchange', () => {
     const answer = await post(plain, '/oauth/token', exchange);
     expect(answer.status).toBe(status);
     expect(await answer.json()).toEqual({ error });
+  });
+
+  test('tells a code that has expired from one that was used, in words of its own', async () => {
+    upstream.answer = {
+      status: 400,
+      body: 'Invalid grant: authorization_code has expired (c0de, own-secret)',
+    };
+    expect(await (await post(plain, '/oauth/token', exchange)).json()).toEqual({
+      error: 'invalid_grant',
+      message: 'authorization_code has expired',
+    });
   });
 
   test('passes on how long Pipedrive wants to be left alone', async () => {

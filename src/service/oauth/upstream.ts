@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '../refusal';
+import { Refusal, type RefusalCode, type RefusalDetails } from '../refusal';
 import type { OAuthApp } from './oauth-app';
 
 export interface Upstream {
@@ -25,8 +25,13 @@ export interface Tokens {
  * expired", "Invalid redirect URL"), not the body around them, so the first that fits anywhere in the
  * body counts. A wrong callback is also called an invalid request or grant, and comes first.
  */
-const meanings: readonly (readonly [RegExp, RefusalCode])[] = [
+const meanings: readonly (readonly [RegExp, RefusalCode, RefusalDetails?])[] = [
   [/redirect[ _]ur[il]/i, 'invalid_redirect'],
+  [
+    /authorization_code has expired/i,
+    'invalid_grant',
+    { message: 'authorization_code has expired' },
+  ],
   [/invalid[ _]client|unauthorized[ _]client/i, 'invalid_client'],
   [/invalid[ _]grant|invalid[ _]token/i, 'invalid_grant'],
   [/invalid[ _]request|missing parameter|unsupported[ _]grant/i, 'invalid_request'],
@@ -88,7 +93,7 @@ function failure({ status, headers }: Response, text: string): Refusal {
   }
   if (status < 400 || status >= 500) return new Refusal('upstream');
   const meaning = meanings.find(([pattern]) => pattern.test(text));
-  if (meaning) return new Refusal(meaning[1]);
+  if (meaning) return new Refusal(meaning[1], meaning[2]);
   return new Refusal(status === 401 ? 'invalid_client' : 'upstream');
 }
 
