@@ -97,8 +97,13 @@ export function createGrant({
   const refresh = async (old: KeptTokens, signal: AbortSignal): Promise<KeptTokens> => {
     if (isSame(old, dead)) throw new AppError('sign-in-again');
     if (old.refreshToken === '') throw new AppError(withoutRefresh[settings.initiate]);
+    const [before, wasSignedOut] = [await store.load(), signedOut];
     try {
-      return await keep(await endpoint.refresh(old.refreshToken, signal));
+      const next = await endpoint.refresh(old.refreshToken, signal);
+      // Signed out meanwhile, here or in another pane: keeping these would undo it.
+      if ((signedOut && !wasSignedOut) || (before && !(await store.load())))
+        throw new AppError('sign-in-needed');
+      return await keep(next);
     } catch (error) {
       if (!isAppError(error) || error.code !== 'sign-in-again') throw error;
       const newer = await held();

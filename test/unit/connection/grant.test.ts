@@ -331,6 +331,18 @@ describe('signing out', () => {
     expect(await tokens.load()).toBeUndefined();
   });
 
+  test.each(['here', 'in another pane'])(
+    'during a refresh, %s, is not undone by what the refresh brings',
+    async (where) => {
+      const grant = await signedIn();
+      const other = where === 'here' ? grant : grantOf();
+      clock.time += hour;
+      authority.pause = () => other.signOut({ revoke: false });
+      await expect(grant.accessToken()).rejects.toMatchObject({ code: 'sign-in-needed' });
+      expect(await tokens.load()).toBeUndefined();
+    },
+  );
+
   test('drops also the tokens that the properties hold', async () => {
     const grant = grantOf({ InitiateOAuth: 'REFRESH', OAuthRefreshToken: 'refresh' });
     await grant.signOut({ revoke: false });
