@@ -24,6 +24,7 @@ if (
 const service = await startService({
   port: 3000, // the origin that manifest.xml names
   tls: await developmentCertificate(path('data/certificate')),
+  dataDir: path('data'),
   pipedriveBaseUrl: process.env['PIPEDRIVE_BASE_URL'] ?? pipedriveCloud,
   paneDir: path('dist/pane'),
   officeJsDir: path('node_modules/@microsoft/office-js/dist'),

@@ -36,7 +36,9 @@ async function start(): Promise<void> {
   const service = await startService({
     port,
     tls,
+    dataDir: path('data'),
     pipedriveBaseUrl: sandbox.url,
+    oauthUrl: sandbox.url,
     // Browsers resolve *.localhost to this machine, so the company can stand in the host name.
     directBaseUrl: sandbox.url.replace('localhost', '{company}.localhost'),
     paneDir: path('dist/pane'),

@@ -1,8 +1,9 @@
+import type { LookupName } from './catalogue/entry';
 import { decodeAt } from './decode';
 import { fieldType } from './field-type';
 import type { Field } from './fields';
 import { isJsonObject } from './json';
-import { labelDecoder } from './labels';
+import { labelDecoder, type Option } from './labels';
 import { scalars, type DecodeScalar } from './scalar';
 import type { SchemaColumn } from './schema';
 import { shapes } from './shape';
@@ -17,19 +18,22 @@ export const maxCustomKeys = 15;
 export function customColumns(
   fields: readonly Field[],
   place: 'nested' | 'root',
+  lookups: ReadonlyMap<LookupName, readonly Option[]>,
 ): readonly SchemaColumn[] {
   return fields
     .filter(({ custom }) => custom)
-    .flatMap((field, index) => fieldColumns(field, place, index < maxCustomKeys));
+    .flatMap((field, index) => fieldColumns(field, place, lookups, index < maxCustomKeys));
 }
 
 function fieldColumns(
   field: Field,
   place: 'nested' | 'root',
+  lookups: ReadonlyMap<LookupName, readonly Option[]>,
   selected: boolean,
 ): readonly SchemaColumn[] {
   const { code, name } = field;
-  const { type, kind, labelled, parts = [] } = fieldType(field.type);
+  const { type, kind, labelled, lookup, parts = [] } = fieldType(field.type);
+  const options = labelled ? field.options : lookup && lookups.get(lookup);
   const path = place === 'nested' ? ['custom_fields', code] : [code];
   const shared = {
     code,
@@ -38,7 +42,7 @@ function fieldColumns(
     custom: true,
     ...(field.description ? { description: field.description } : {}),
   };
-  const scalar = labelled ? labelDecoder(field.options) : scalars[type];
+  const scalar = options ? labelDecoder(options) : scalars[type];
   const main: DecodeScalar =
     kind === 'address'
       ? shapes.address
@@ -53,7 +57,7 @@ function fieldColumns(
       kind,
       selected,
       decode: decodeAt(path, main),
-      ...(labelled ? { options: field.options } : {}),
+      ...(options ? { options } : {}),
     },
     ...parts.map((part) => ({
       ...shared,

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../core/column';
-import type { ColumnKind } from './catalogue/entry';
+import type { ColumnKind, LookupName } from './catalogue/entry';
 
 /** A part of a value that gets a column of its own, named after the field. */
 export interface FieldPart {
@@ -17,6 +17,8 @@ export interface FieldType {
   readonly kind: ColumnKind;
   /** Values are ids of the field's options. */
   readonly labelled?: true;
+  /** Values are ids of this list, shown by name. */
+  readonly lookup?: LookupName;
   readonly parts?: readonly FieldPart[];
 }
 
@@ -77,7 +79,7 @@ const types: Readonly<Record<string, FieldType>> = {
       part('formatted', 'formatted_address', 'text'),
     ],
   },
-  user: { type: 'integer', kind: 'user' },
+  user: { type: 'text', kind: 'user', lookup: 'users' },
   people: { type: 'integer', kind: 'person' },
   org: { type: 'integer', kind: 'organization' },
   deal: id,

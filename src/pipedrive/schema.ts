@@ -9,6 +9,7 @@ import type {
 } from './catalogue/entry';
 import { customColumns } from './custom-columns';
 import { decodeAt } from './decode';
+import { fieldType } from './field-type';
 import { loadFields, type Field } from './fields';
 import type { JsonObject } from './json';
 import { labelDecoder, type Option } from './labels';
@@ -56,24 +57,40 @@ export async function describe(
   session: Session,
   { signal }: RequestOptions = {},
 ): Promise<TableSchema> {
-  const names = [...new Set(entry.columns.flatMap(({ lookup }) => (lookup ? [lookup] : [])))];
-  const [fields, ...lists] = await Promise.all([
+  const place = session.settings.includeCustomFields ? entry.customFields : undefined;
+  const [fields, own] = await Promise.all([
     entry.fields ? loadFields(entry.fields, session, { signal }) : [],
-    ...names.map((name) => loadLookup(name, session, { signal })),
+    loadLookups(entry.columns, session, { signal }),
   ]);
-  const lookups = new Map(names.map((name, index) => [name, lists[index]!]));
-  const own = entry.columns.map((column) => ownColumn(column, lookups, fields));
-  const custom =
-    entry.customFields && session.settings.includeCustomFields
-      ? customColumns(fields, entry.customFields)
-      : [];
+  const company = place
+    ? fields.filter(({ custom }) => custom).map(({ type }) => fieldType(type))
+    : [];
+  // Asked for twice, a list is loaded once: the session remembers it.
+  const lookups = new Map([...own, ...(await loadLookups(company, session, { signal }))]);
+  const columns = entry.columns.map((column) => ownColumn(column, lookups, fields));
+  const custom = place ? customColumns(fields, place, lookups) : [];
   const { includeArchived, includeDeleted } = session.settings;
   return {
     entry,
     sources: entry.archived && includeArchived ? [entry.source, entry.archived] : [entry.source],
     parameters: (includeDeleted ? entry.deleted : undefined) ?? {},
-    columns: distinctNames([...own, ...custom]),
+    columns: distinctNames([...columns, ...custom]),
   };
+}
+
+/** The lists that these columns show names from. */
+async function loadLookups(
+  columns: readonly { readonly lookup?: LookupName }[],
+  session: Session,
+  options: RequestOptions,
+): Promise<[LookupName, readonly Option[]][]> {
+  const names = [...new Set(columns.flatMap(({ lookup }) => (lookup ? [lookup] : [])))];
+  return Promise.all(
+    names.map(async (name): Promise<[LookupName, readonly Option[]]> => [
+      name,
+      await loadLookup(name, session, options),
+    ]),
+  );
 }
 
 /** The column of that name, or with that code, whatever the case. */

@@ -50,6 +50,8 @@ export async function openWorld(sandboxOptions: Partial<SandboxOptions> = {}): P
     port: 0,
     tls,
     pipedriveBaseUrl: sandbox.url,
+    oauthUrl: sandbox.url,
+    requestsPerSecond: 10_000,
     directBaseUrl: sandbox.url.replace('localhost', '{company}.localhost'),
     paneDir: resolve('dist/pane'),
     officeJsDir: resolve('node_modules/@microsoft/office-js/dist'),
@@ -72,7 +74,7 @@ export async function openWorld(sandboxOptions: Partial<SandboxOptions> = {}): P
     paneUrl,
     workbenchUrl: workbench.url,
     browser,
-    visit: (options) => visit(browser, workbench.url, paneUrl, options),
+    visit: (options) => visit(browser, workbench.url, options),
     closeSandbox: () => sandbox.close(),
     close: async () => {
       await browser.close();
@@ -85,7 +87,6 @@ export async function openWorld(sandboxOptions: Partial<SandboxOptions> = {}): P
 async function visit(
   browser: Browser,
   workbenchUrl: string,
-  paneUrl: string,
   options: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
@@ -95,16 +96,14 @@ async function visit(
   });
   const page = await context.newPage();
   await page.goto(workbenchUrl);
-  const pane = await paneOf(page, paneUrl);
+  const pane = await paneOf(page);
   return { context, page, pane, close: () => context.close() };
 }
 
 /** The pane's frame once its tabs are drawn. */
-export async function paneOf(page: Page, paneUrl: string): Promise<Frame> {
-  const origin = new URL(paneUrl).origin;
-  const frame =
-    page.frames().find((candidate) => candidate.url().startsWith(origin)) ??
-    (await page.waitForEvent('framenavigated', (candidate) => candidate.url().startsWith(origin)));
-  await frame.getByRole('tablist').waitFor();
-  return frame;
+export async function paneOf(page: Page): Promise<Frame> {
+  // A frame locator looks the frame up anew each time: the pane moves to a process of its own.
+  await page.frameLocator('iframe.addin-frame').getByRole('tablist').waitFor();
+  const element = await page.waitForSelector('iframe.addin-frame');
+  return (await element.contentFrame())!;
 }

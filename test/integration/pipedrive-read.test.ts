@@ -187,8 +187,10 @@ describe('custom fields', () => {
   }
 
   /** The v2 value of a field as the sheet should show it. */
-  function shown(field: RawField, raw: unknown): Value {
+  function shown(field: RawField, raw: unknown, users: readonly JsonObject[] = []): Value {
     if (raw === null || raw === undefined) return null;
+    if (field.field_type === 'user')
+      return String(users.find(({ id }) => id === raw)?.['name'] ?? raw);
     const label = (id: unknown) =>
       field.options?.find((option) => option.id === id)?.label ?? String(id);
     if (field.field_type === 'enum') return label(raw);
@@ -210,6 +212,7 @@ describe('custom fields', () => {
     const fields = await customFields(path);
     expect(fields.length).toBeGreaterThan(0);
     const raw = await rawList(tableEntry(name));
+    const users = await world.raw('v1/users');
     const { schema, rows } = await table(name);
     const taken = new Set<string>();
     for (const field of fields) {
@@ -220,7 +223,9 @@ describe('custom fields', () => {
       expect(taken.has(column.name.toLowerCase())).toBe(false);
       taken.add(column.name.toLowerCase());
       const sent = raw.map((item) => (item['custom_fields'] as JsonObject)[field.field_code]);
-      expect(rows.map((row) => row[index])).toEqual(sent.map((value) => shown(field, value)));
+      expect(rows.map((row) => row[index])).toEqual(
+        sent.map((value) => shown(field, value, users)),
+      );
     }
   });
 

@@ -13,10 +13,12 @@ const field = (name: string, type: string, code = 'hash'): Field => ({
   ],
 });
 
+const lookups = new Map([['users' as const, [{ id: '7', label: 'Mari Kask' }]]]);
+
 /** Columns of one field, with what they read from a v2 and from a v1 row. */
 function read(type: string, v2: unknown, v1: Record<string, unknown>) {
-  const nested = customColumns([field('Field', type)], 'nested');
-  const root = customColumns([field('Field', type)], 'root');
+  const nested = customColumns([field('Field', type)], 'nested', lookups);
+  const root = customColumns([field('Field', type)], 'root', lookups);
   return {
     names: nested.map(({ name }) => name),
     v2: nested.map(({ decode }) => decode({ custom_fields: { hash: v2 } })),
@@ -75,7 +77,12 @@ describe('customColumns', () => {
     expect([v1[0], v1[city]]).toEqual(['Main St 1, Berlin', 'Berlin']);
   });
 
-  test.each(['user', 'org', 'people'])('%s is the id', (type) => {
+  test('a user is shown by name, one who is gone by id', () => {
+    expect(read('user', 7, { hash: '7' })).toMatchObject({ v2: ['Mari Kask'], v1: ['Mari Kask'] });
+    expect(read('user', 8, { hash: 8 })).toMatchObject({ v2: ['8'], v1: ['8'] });
+  });
+
+  test.each(['org', 'people'])('%s is the id', (type) => {
     expect(read(type, 7, { hash: { id: 7, name: 'x' } })).toMatchObject({ v2: [7], v1: [7] });
   });
 
@@ -94,7 +101,9 @@ describe('customColumns', () => {
   });
 
   test("Pipedrive's own fields are left to the catalogue", () => {
-    expect(customColumns([{ ...field('Title', 'varchar'), custom: false }], 'nested')).toEqual([]);
+    expect(
+      customColumns([{ ...field('Title', 'varchar'), custom: false }], 'nested', lookups),
+    ).toEqual([]);
   });
 });
 
@@ -102,7 +111,7 @@ test('columns of one name are told apart, whatever the case, and an own column k
   const fields = ['Title', 'Region', 'region', 'Region'].map((name, index) =>
     field(name, 'varchar', `hash${index}`),
   );
-  const columns = customColumns(fields, 'nested');
+  const columns = customColumns(fields, 'nested', lookups);
   expect(distinctNames(columns).map(({ name }) => name)).toEqual([
     'Title',
     'Region',

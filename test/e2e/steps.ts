@@ -1,0 +1,49 @@
+import type { Frame, Page } from 'playwright-core';
+
+/** What users do again and again, by the visible names of the product. */
+
+export async function connect(
+  pane: Frame,
+  { name = 'Sandbox', token = 'sandbox-token', company = 'sandbox' } = {},
+): Promise<void> {
+  await openConnectionForm(pane);
+  await pane.getByLabel('Connection Name').fill(name);
+  await pane.getByLabel('API Token', { exact: true }).fill(token);
+  await pane.getByLabel('Company Domain').fill(company);
+  await pane.getByRole('button', { name: 'Save Connection' }).click();
+  await pane.getByRole('tab', { name: 'Get Data' }).click();
+}
+
+export async function openConnectionForm(pane: Frame): Promise<void> {
+  await pane.getByRole('tab', { name: 'Connections' }).click();
+  await pane.getByRole('button', { name: 'New Pipedrive Connection' }).click();
+}
+
+export async function openTable(pane: Frame, table: string): Promise<void> {
+  await pane.getByRole('searchbox', { name: 'Search tables' }).fill(table);
+  await pane
+    .getByRole('listbox', { name: 'Tables' })
+    .getByRole('option', { name: table, exact: true })
+    .click();
+  await pane.getByRole('group', { name: 'Columns' }).waitFor();
+}
+
+export async function importAndWait(pane: Frame): Promise<string> {
+  await pane.getByRole('button', { name: 'Import', exact: true }).click();
+  const status = pane.getByRole('status').filter({ hasText: /^Imported/ });
+  await status.waitFor();
+  return (await status.textContent()) ?? '';
+}
+
+/** Values of a sheet as the workbench holds them. */
+export function cells(page: Page, sheet?: string): Promise<(string | number | boolean)[][]> {
+  return page.evaluate((name) => window.workbench.cells(name), sheet);
+}
+
+export function sheetNames(page: Page): Promise<string[]> {
+  return page.evaluate(() => window.workbench.workbook.sheets.map(({ name }) => name));
+}
+
+export function tableNames(page: Page): Promise<string[]> {
+  return page.evaluate(() => window.workbench.workbook.tables.map(({ name }) => name));
+}
