@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** A question that must be answered before anything else. */
 export interface Question {
@@ -24,7 +24,7 @@ export function Dialog({ question, onClose }: DialogProps) {
   const root = useRef<HTMLDivElement>(null);
   // Taken while rendering: once the rest of the pane is inert, nothing there has the focus any more.
   const opener = useRef(document.activeElement as HTMLElement | null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = opener;
     root.current?.querySelector<HTMLElement>('.cancel')?.focus();
     return () => void setTimeout(() => current?.isConnected && current.focus());

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { nextIndex } from './focus';
 import { Icon, type IconName } from './icon';
 
@@ -28,7 +28,8 @@ export function OverflowMenu({ id, buttonLabel, label, items }: MenuProps) {
     if (refocus) document.getElementById(id)?.focus();
   };
 
-  useEffect(() => {
+  // Before the next key can arrive, hence not in an effect after painting.
+  useLayoutEffect(() => {
     if (!open) return;
     entries(root.current)[0]?.focus();
     const outside = (event: PointerEvent) => {
