@@ -227,32 +227,28 @@ export const sentences = {
     'This version of Excel is too old for this add-in (it needs ExcelApi 1.13). Update Office, then open the pane again.',
   ),
   'sheet-protected': (d) =>
-    `Nothing was written: the sheet ${d.sheet} is protected. Unprotect it under Review, or import into a new sheet.`,
+    `The sheet ${d.sheet} is protected. Unprotect it under Review, or import into a new sheet.`,
   'workbook-protected': plain(
-    'Nothing was written: the structure of this workbook is protected, so no sheet can be added. Unprotect it under Review, then import again.',
+    'The structure of this workbook is protected, so no sheet can be added. Unprotect it under Review, then import again.',
   ),
   'workbook-readonly': plain(
-    'Nothing was written: this workbook is open read-only. Save a copy, then import into the copy.',
+    'This workbook is open read-only. Save a copy, then import into the copy.',
   ),
   'cell-in-edit': plain(
-    'Nothing was written: a cell is being edited. Press Enter or Escape in the sheet, then try again.',
+    'A cell is being edited. Press Enter or Escape in the sheet, then try again.',
   ),
-  'sheet-missing': plain(
-    'Nothing was written: the sheet was deleted during the import. Import again.',
-  ),
+  'sheet-missing': plain('The sheet was deleted during the import. Import again.'),
   'destination-occupied': (d) =>
-    `Nothing was written: ${d.address} already holds data. Select an empty place with ${d.rows} free rows and ${d.columns} free columns, or import into a new sheet.`,
+    `${d.address} already holds data. Select an empty place with ${d.rows} free rows and ${d.columns} free columns, or import into a new sheet.`,
   'destination-too-small': (d) =>
-    `Nothing was written: ${d.rows} rows do not fit below the selected cell. Select a cell further up, or import into a new sheet.`,
+    `${d.rows} rows do not fit below the selected cell. Select a cell further up, or import into a new sheet.`,
   'table-name-taken': (d) =>
-    `Nothing was written: the name ${d.name} is already used in this workbook. Choose another table name.`,
+    `The name ${d.name} is already used in this workbook. Choose another table name.`,
   'table-name-invalid': (d) =>
     `${d.name} cannot be a table name. Use letters, digits and underscores, and start with a letter.`,
-  'excel-limit': plain(
-    'Nothing was written: Excel refused the amount of data. Choose fewer columns or rows.',
-  ),
+  'excel-limit': plain('Excel refused the amount of data. Choose fewer columns or rows.'),
   'excel-failed': plain(
-    'Nothing was written: Excel could not carry out the change. Close other dialogs in Excel, then try again.',
+    'Excel could not carry out the change. Close other dialogs in Excel, then try again.',
   ),
 } satisfies Record<string, Sentence>;
 

@@ -13,8 +13,9 @@ import { developmentCertificate } from '../../src/service/certificate';
 import { startService } from '../../src/service/server';
 import { startWorkbench } from '../../src/workbench/server';
 
+/** Certificate errors are ignored here and not per page: frames of other origins race with the latter. */
 const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+  '--ignore-certificate-errors --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 /** Everything a user needs, running: sandbox, service, workbench and a real browser. */
 export interface World {
@@ -65,6 +66,8 @@ export async function openWorld(sandboxOptions: Partial<SandboxOptions> = {}): P
     manifestPath: resolve('manifest.xml'),
     pageDir: resolve('dist/workbench'),
   });
+  let sandboxClosed: Promise<void> | undefined;
+  const closeSandbox = () => (sandboxClosed ??= sandbox.close());
   const browser = await chromium.launch({
     executablePath: process.env['CHROME_PATH']!,
     args: flags.split(' '),
@@ -75,10 +78,10 @@ export async function openWorld(sandboxOptions: Partial<SandboxOptions> = {}): P
     workbenchUrl: workbench.url,
     browser,
     visit: (options) => visit(browser, workbench.url, options),
-    closeSandbox: () => sandbox.close(),
+    closeSandbox,
     close: async () => {
       await browser.close();
-      await Promise.all([workbench.close(), service.close(), sandbox.close()]);
+      await Promise.all([workbench.close(), service.close(), closeSandbox()]);
       rmSync(scratch, { recursive: true, force: true });
     },
   };
@@ -90,7 +93,6 @@ async function visit(
   options: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
-    ignoreHTTPSErrors: true,
     viewport: { width: 1280, height: 800 },
     ...options,
   });
@@ -103,7 +105,7 @@ async function visit(
 /** The pane's frame once its tabs are drawn. */
 export async function paneOf(page: Page): Promise<Frame> {
   // A frame locator looks the frame up anew each time: the pane moves to a process of its own.
-  await page.frameLocator('iframe.addin-frame').getByRole('tablist').waitFor();
+  await page.frameLocator('iframe.addin-frame').getByRole('tablist').first().waitFor();
   const element = await page.waitForSelector('iframe.addin-frame');
   return (await element.contentFrame())!;
 }
