@@ -30,7 +30,7 @@ export async function importQuery(
   { plan, session, name, destination, zone }: QueryImport,
   sheets: Sheets,
   options: JobOptions = {},
-  clock: Pick<Clock, 'now'> = systemClock,
+  clock: Clock = systemClock,
 ): Promise<QueryImported> {
   const place = await sheets.locate(destination, plan.query.columns.length);
   throwIfCancelled(options.signal);
