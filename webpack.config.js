@@ -58,7 +58,9 @@ function pane(production, origin) {
         filename: 'taskpane.html',
         chunks: ['taskpane'],
         scriptLoading: 'defer',
-        templateParameters: { officeJsUrl: production ? officeJs.production : officeJs.development },
+        templateParameters: {
+          officeJsUrl: production ? officeJs.production : officeJs.development,
+        },
       }),
       new CopyPlugin({
         patterns: [

@@ -18,7 +18,9 @@ const run = (name, args, environment = {}) => {
     stdio: 'inherit',
     env: { ...process.env, ...environment },
   });
-  console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name}, ${Math.round((Date.now() - started) / 1000)} s`);
+  console.log(
+    `${status === 0 ? 'ok' : 'FAILED'}: ${name}, ${Math.round((Date.now() - started) / 1000)} s`,
+  );
   return status === 0;
 };
 
@@ -26,14 +28,26 @@ const checks = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '-c', 'test/eslint.config.js', '.']],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
-  ['build for development', ['node_modules/webpack/bin/webpack.js', '--mode', 'development', '--stats=errors-warnings']],
+  [
+    'build for development',
+    ['node_modules/webpack/bin/webpack.js', '--mode', 'development', '--stats=errors-warnings'],
+  ],
 ];
 const results = checks.map(([name, args]) => run(name, args));
-run('tests', ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, '--silent=false'], {
-  NODE_ENV: 'test',
-});
+run(
+  'tests',
+  ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, '--silent=false'],
+  {
+    NODE_ENV: 'test',
+  },
+);
 
-let jest = { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numRuntimeErrorTestSuites: 0 };
+let jest = {
+  numPassedTests: 0,
+  numFailedTests: 1,
+  numPendingTests: 0,
+  numRuntimeErrorTestSuites: 0,
+};
 try {
   jest = JSON.parse(readFileSync(report, 'utf8'));
 } catch {
