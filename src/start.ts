@@ -31,7 +31,11 @@ async function start(): Promise<void> {
     throw new Error(`PORT must be a number from 1 to 65533, not ${process.env['PORT']}.`);
   build();
   const tls = await developmentCertificate(path('data/certificate'));
-  const sandbox = await startSandbox({ ...sandboxOptions(process.env), port: port + 1 });
+  const sandbox = await startSandbox({
+    ...sandboxOptions(process.env),
+    port: port + 1,
+    oauthCallback: `https://localhost:${port}/oauth/callback`,
+  });
   say(`Sandbox: ${sandbox.url}`);
   const service = await startService({
     port,
