@@ -40,36 +40,29 @@ export async function importBench(world: World): Promise<Measured[]> {
       await pane.getByRole('checkbox', { name, exact: true }).check();
     }
     await pane.evaluate(() => {
-      window.longestTask = 0;
       new PerformanceObserver((list) => {
         for (const { duration } of list.getEntries())
-          window.longestTask = Math.max(window.longestTask!, duration);
+          window.longestTask = Math.max(window.longestTask ?? 0, duration);
       }).observe({ type: 'longtask' });
     });
-    const heap = await watchHeap(await context.newCDPSession(pane));
-    const started = performance.now();
-    await pane.getByRole('button', { name: 'Import', exact: true }).click();
-    await pane
-      .getByRole('status')
-      .filter({ hasText: /^Imported/ })
-      .waitFor({ timeout: 600_000 });
-    const total = (performance.now() - started) / 1000;
-    const megabytes = await heap.end();
-    const longest = await pane.evaluate(() => window.longestTask!);
-    const { rows, columns } = await page.evaluate(() => {
-      const used = window.workbench.workbook.activeSheet.usedRect(true)!;
-      return { rows: used.bottom, columns: used.right + 1 };
-    });
-    const writing = await writingTime(page);
-    const bare = await bareLoop(pane, rows, writing.blocks);
+    const session = await context.newCDPSession(pane);
+    const rounds: Round[] = [];
+    for (let round = 0; round < 3; round += 1) rounds.push(await importOnce(page, pane, session));
+    const megabytes = Math.max(...rounds.map(({ heapMegabytes }) => heapMegabytes));
+    const longest = Math.max(...rounds.map(({ longestTaskMs: ms }) => ms));
+    const least = (measure: (round: Round) => number) => Math.min(...rounds.map(measure));
+    const total = least(({ seconds }) => seconds);
+    const writing = least(({ writingMs }) => writingMs);
+    const bare = least(({ bareMs }) => bareMs);
+    const { rows, columns } = rounds[0]!;
     const cells = `${rows.toLocaleString('en')} rows × ${columns} columns`;
     return [
       { name: `import: ${cells}, reading and writing`, value: `${total.toFixed(1)} s` },
       {
-        name: `import: writing, against a bare loop of the same blocks`,
-        value: `${(writing.ms / 1000).toFixed(2)} s : ${(bare / 1000).toFixed(2)} s = ${(writing.ms / bare).toFixed(2)}`,
+        name: 'import: writing, against a bare loop of the same blocks, best of 3 each',
+        value: `${(writing / 1000).toFixed(2)} s : ${(bare / 1000).toFixed(2)} s = ${(writing / bare).toFixed(2)}`,
         target: `at most ${mostRatio}`,
-        ratio: mostRatio / (writing.ms / bare),
+        ratio: mostRatio / (writing / bare),
       },
       {
         name: 'import: longest main-thread task of the pane',
@@ -87,6 +80,47 @@ export async function importBench(world: World): Promise<Measured[]> {
   } finally {
     await close();
   }
+}
+
+interface Round {
+  readonly rows: number;
+  readonly columns: number;
+  readonly seconds: number;
+  readonly writingMs: number;
+  readonly bareMs: number;
+  /** During the import alone. */
+  readonly longestTaskMs: number;
+  readonly heapMegabytes: number;
+}
+
+/** One import and one bare loop, side by side: what else the machine does meets both. */
+async function importOnce(page: Page, pane: Frame, session: CDPSession): Promise<Round> {
+  await pane.evaluate(() => (window.longestTask = 0));
+  const heap = await watchHeap(session);
+  const from = await page.evaluate(() => performance.now());
+  const started = performance.now();
+  await pane.getByRole('button', { name: 'Import', exact: true }).click();
+  await pane
+    .getByRole('status')
+    .filter({ hasText: /^Imported/ })
+    .waitFor({ timeout: 600_000 });
+  const seconds = (performance.now() - started) / 1000;
+  const heapMegabytes = await heap.end();
+  const longest = await pane.evaluate(() => window.longestTask!);
+  const { rows, columns } = await page.evaluate(() => {
+    const used = window.workbench.workbook.activeSheet.usedRect(true)!;
+    return { rows: used.bottom, columns: used.right + 1 };
+  });
+  const { ms: writingMs, blocks } = await writingTime(page, from);
+  const bareMs = await bareLoop(pane, rows, blocks);
+  await page.evaluate(() => {
+    const { workbook } = window.workbench;
+    for (const sheet of [workbook.activeSheet, workbook.findSheet('Bare')!])
+      workbook.deleteSheet(sheet);
+  });
+  await pane.getByRole('button', { name: 'New Import' }).click();
+  await openTable(pane, 'Deals');
+  return { rows, columns, seconds, writingMs, bareMs, longestTaskMs: longest, heapMegabytes };
 }
 
 /** Heap of the pane's own process, in MB above the start, at the highest moment that was seen. */
@@ -108,9 +142,13 @@ async function watchHeap(session: CDPSession) {
 }
 
 /** From the first request after reading to the last answer, as the workbench logged them. */
-async function writingTime(page: Page): Promise<{ ms: number; blocks: number }> {
-  const log = await page.evaluate(() =>
-    window.workbench.protocolLog.map(({ at, direction, size }) => ({ at, direction, size })),
+async function writingTime(page: Page, from: number): Promise<{ ms: number; blocks: number }> {
+  const log = await page.evaluate(
+    (start) =>
+      window.workbench.protocolLog
+        .filter(({ at }) => at >= start)
+        .map(({ at, direction, size }) => ({ at, direction, size })),
+    from,
   );
   const gaps = log.slice(1).map(({ at }, index) => at - log[index]!.at);
   const first = gaps.indexOf(Math.max(...gaps)) + 1;
