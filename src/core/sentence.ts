@@ -198,6 +198,9 @@ export const sentences = {
   forbidden: plain(
     'Pipedrive does not allow this user to read that. Ask a Pipedrive administrator for the permission.',
   ),
+  'scope-missing': plain(
+    "The Pipedrive app of this connection is not allowed to read that. Add the scope to the app in Pipedrive's Developer Hub, then sign in again.",
+  ),
   'plan-limit': plain(
     "This company's Pipedrive plan does not include that. Ask a Pipedrive administrator.",
   ),
