@@ -7,10 +7,10 @@ import type { Completeness } from '../../query/completeness';
 import type { Plan } from '../../query/plan';
 import type { Imported } from '../../workbook/import';
 import type { Destination } from '../../workbook/sheets';
-import type { Engine, OpenConnection } from '../engine';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
 import { outcomeText } from './outcome-text';
+import type { OpenSource } from './table-source';
 
 /** An import under way or finished. */
 export type Run =
@@ -38,8 +38,7 @@ export interface Ending {
 }
 
 export interface ImportJob {
-  readonly engine: Engine;
-  readonly connection: OpenConnection;
+  readonly connect: () => Promise<OpenSource>;
   readonly plan: Plan;
   readonly destination: Destination;
 }
@@ -62,7 +61,11 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
   const ending = signal<Ending | undefined>(undefined);
   let running: AbortController | undefined;
 
-  const work = async ({ engine, connection, plan, destination }: ImportJob, stop: AbortSignal) => {
+  const work = async (
+    { plan, destination }: ImportJob,
+    { engine, connection }: OpenSource,
+    stop: AbortSignal,
+  ) => {
     let stageStarted = clock.now();
     let last = nothingYet;
     const onProgress = (progress: Progress) => {
@@ -80,7 +83,6 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
         now,
       };
     };
-    onProgress(nothingYet);
     const place = await engine.locate(destination, plan.query.columns.length);
     throwIfCancelled(stop);
     const options = { signal: stop, onProgress };
@@ -102,12 +104,23 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
       const controller = new AbortController();
       running = controller;
       ending.value = undefined;
-      const { table } = job.plan.query;
+      const { plan, destination } = job;
+      const { table } = plan.query;
+      const now = clock.now();
+      state.value = {
+        kind: 'running',
+        plan,
+        destination: destination.kind,
+        progress: nothingYet,
+        stageStarted: now,
+        now,
+      };
       try {
+        const source = await job.connect();
         const { completeness, imported } = await log.record({
           title: `Import ${table}`,
-          connection: job.connection,
-          work: () => work(job, controller.signal),
+          connection: source.connection,
+          work: () => work(job, source, controller.signal),
           doneTitle: (result) => `Import ${table} to ${result.imported.table.name}`,
           rows: (result) => result.imported.rows,
         });
