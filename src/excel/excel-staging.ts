@@ -39,20 +39,20 @@ export async function openStaging(
   const stage: Stage = { sheetId, columns, rows };
   return {
     write: (first, cells) => write(stage, first, cells),
-    commit: (place, wanted) =>
-      place.kind === 'new-sheet' ? commitSheet(stage, wanted) : commitCell(stage, place, wanted),
+    commit: (place, wanted, widths) =>
+      place.kind === 'new-sheet'
+        ? commitSheet(stage, wanted, widths)
+        : commitCell(stage, place, wanted, widths),
     discard: () => removeSheet(stage.sheetId),
   };
 }
 
-function write({ sheetId }: Stage, first: number, cells: readonly (readonly Cell[])[]) {
+function write({ sheetId }: Stage, first: number, cells: Cell[][]) {
   return excelRun(
     async (context) => {
       const sheet = context.workbook.worksheets.getItem(sheetId);
       const width = cells[0]?.length ?? 0;
-      sheet.getRangeByIndexes(1 + first, 0, cells.length, width).values = cells.map((row) => [
-        ...row,
-      ]);
+      sheet.getRangeByIndexes(1 + first, 0, cells.length, width).values = cells;
       await context.sync();
     },
     { patience },
@@ -60,14 +60,14 @@ function write({ sheetId }: Stage, first: number, cells: readonly (readonly Cell
 }
 
 /** The hidden sheet itself becomes the new sheet: shown, named and active in one batch. */
-function commitSheet(stage: Stage, wanted: string): Promise<TableRef> {
+function commitSheet(stage: Stage, wanted: string, widths: readonly number[]): Promise<TableRef> {
   return excelRun(
     async (context) => {
       const names = await namesInUse(context);
       const sheet = context.workbook.worksheets.getItem(stage.sheetId);
       const range = sheet.getRangeByIndexes(0, 0, height(stage), stage.columns.length);
       const table = addTable(sheet, range, freeTableName(wanted, names.tables));
-      setWidths(range, stage.columns);
+      setWidths(range, widths);
       sheet.freezePanes.freezeRows(1);
       sheet.name = freeSheetName(wanted, names.sheets);
       sheet.visibility = Excel.SheetVisibility.visible;
@@ -84,6 +84,7 @@ async function commitCell(
   stage: Stage,
   place: Extract<Place, { kind: 'cell' }>,
   wanted: string,
+  widths: readonly number[],
 ): Promise<TableRef> {
   const target = (context: Excel.RequestContext) =>
     context.workbook.worksheets
@@ -101,7 +102,7 @@ async function commitCell(
         range.copyFrom(hidden.getRangeByIndexes(0, 0, height(stage), stage.columns.length));
         const sheet = context.workbook.worksheets.getItem(place.sheetId);
         const table = addTable(sheet, range, freeTableName(wanted, names.tables));
-        setWidths(range, stage.columns);
+        setWidths(range, widths);
         dropHidden(hidden);
         return tableRef(context, table, sheet, range);
       },
@@ -185,9 +186,9 @@ export function dropHidden(sheet: Excel.Worksheet): void {
   sheet.delete();
 }
 
-function setWidths(range: Excel.Range, columns: readonly SheetColumn[]): void {
-  columns.forEach(({ width }, index) => {
-    range.getColumn(index).format.columnWidth = width * pointsPerCharacter;
+function setWidths(range: Excel.Range, widths: readonly number[]): void {
+  widths.forEach((characters, index) => {
+    range.getColumn(index).format.columnWidth = characters * pointsPerCharacter;
   });
 }
 

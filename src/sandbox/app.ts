@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
+import type { Bindings } from './bindings';
 import { isKnownHost, unknownCompanyPage } from './company';
 import { controlRoutes } from './control';
 import type { Database } from './database';
@@ -11,13 +11,14 @@ import { playFault } from './gate/fault-player';
 import { Faults } from './gate/faults';
 import { createRateLimit } from './gate/rate-limit';
 import * as refusal from './gate/refusal';
-import { RequestLog, type LoggedRequest } from './gate/request-log';
-import { createTokens } from './gate/tokens';
+import { RequestLog } from './gate/request-log';
+import { createTokens, type Caller } from './gate/tokens';
 import type { Json } from './json';
+import { createAppRegistry } from './oauth/apps';
+import { createCodes } from './oauth/codes';
+import { oauthRoutes } from './oauth/routes';
 import type { SandboxOptions } from './options';
 import { Problem, validationFailed } from './problem';
-
-export type Bindings = { Bindings: HttpBindings; Variables: { logged: LoggedRequest } };
 
 /** The server without its socket: what stands between a request and the endpoints, then those. */
 export function createApp(database: Database, options: SandboxOptions): Hono<Bindings> {
@@ -30,17 +31,19 @@ export function createApp(database: Database, options: SandboxOptions): Hono<Bin
     now,
   );
   const limit = createRateLimit(options.plan, users.length, now);
+  const registry = createAppRegistry(options.oauthCallback);
   const faults = new Faults();
   const log = new RequestLog();
   const app = new Hono<Bindings>();
 
-  app.route('/_sandbox', controlRoutes({ database, faults, log, tokens, now }));
+  app.route('/_sandbox', controlRoutes({ database, faults, log, tokens, registry, now }));
 
   app.use(async (context, next) => {
     const host = context.req.header('x-forwarded-host') ?? context.req.header('host') ?? '';
     return isKnownHost(host) ? next() : context.html(unknownCompanyPage, 404);
   });
-  if (options.cors) app.use(cors);
+  // What browsers may ask of Pipedrive's OAuth server is documented nowhere: nothing here.
+  if (options.cors) for (const path of ['/v1/*', '/api/*']) app.use(path, cors);
   app.use(async (context, next) => {
     const { method, path } = context.req;
     const logged = log.open(method, path, new URL(context.req.url).searchParams);
@@ -53,6 +56,10 @@ export function createApp(database: Database, options: SandboxOptions): Hono<Bin
     return answer;
   });
 
+  const { id, values } = users[0]!;
+  const user = { id: Number(id), name: String(values.name), email: String(values.email) };
+  app.route('/oauth', oauthRoutes({ registry, codes: createCodes(now), tokens, user }));
+
   for (const endpoint of endpoints) {
     const handler = async (context: Context<Bindings>) => {
       const { query, headers } = {
@@ -61,6 +68,7 @@ export function createApp(database: Database, options: SandboxOptions): Hono<Bin
       };
       const caller = tokens.caller(headers, query);
       if (!caller) return refusal.unauthorized(headers);
+      if (!mayUse(caller, endpoint)) return refusal.scopeMismatch();
       const { method, cost, search = false } = endpoint;
       const verdict = limit.admit(caller, { cost, search, write: method !== 'GET' });
       if (verdict.kind !== 'passed') return refusal.refused(verdict);
@@ -79,6 +87,11 @@ export function createApp(database: Database, options: SandboxOptions): Hono<Bin
     return context.json(body, 404);
   });
   return app;
+}
+
+/** An app needs one of the endpoint's scopes, an API token none. */
+function mayUse({ scopes }: Caller, endpoint: Endpoint): boolean {
+  return !scopes || endpoint.scopes.some((scope) => scopes.includes(scope));
 }
 
 /** v1 is served under `/v1` and `/api/v1`, v2 under `/api/v2` alone (migration guide). */

@@ -11,9 +11,6 @@ export const company = {
 /** The API token of the sandbox's first user, and the start of those of its other users. */
 export const apiToken = 'sandbox-token';
 
-/** The app registered for OAuth. */
-export const oauthClient = { id: 'sandbox-client', secret: 'sandbox-secret' };
-
 const suffixes = ['.pipedrive.com', '.localhost'];
 const companies = ['sandbox', 'api'];
 

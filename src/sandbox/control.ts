@@ -5,6 +5,7 @@ import { parseFaults, type Faults } from './gate/faults';
 import type { RequestLog } from './gate/request-log';
 import type { Tokens } from './gate/tokens';
 import { isObject, type Json, type JsonObject } from './json';
+import type { AppRegistry } from './oauth/apps';
 import { Problem, validationFailed } from './problem';
 import { instant, plainTime, preciseInstant } from './time';
 
@@ -13,11 +14,13 @@ interface Controlled {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly tokens: Tokens;
+  readonly registry: AppRegistry;
   readonly now: () => number;
 }
 
 /** `/_sandbox`: what a test does behind the client's back. Needs no token and is not logged. */
-export function controlRoutes({ database, faults, log, tokens, now }: Controlled): Hono {
+export function controlRoutes(controlled: Controlled): Hono {
+  const { database, faults, log, tokens, registry, now } = controlled;
   const routes = new Hono();
   routes.onError((error, context) => {
     if (!(error instanceof Problem)) throw error;
@@ -46,7 +49,18 @@ export function controlRoutes({ database, faults, log, tokens, now }: Controlled
     tokens.expire(isObject(body) && body.refresh === true);
     return context.json({ success: true });
   });
+  routes.post('/oauth-callback', async (context) => {
+    registry.move(callbackIn((await context.req.json()) as Json));
+    return context.json({ success: true });
+  });
   return routes;
+}
+
+/** The address in `{"url": ...}`. Throws a Problem if there is none. */
+function callbackIn(body: Json): string {
+  const url = isObject(body) ? body.url : undefined;
+  if (typeof url === 'string' && URL.canParse(url)) return url;
+  throw validationFailed([{ path: 'url', message: 'Expected an address' }]);
 }
 
 const form = check.shape(

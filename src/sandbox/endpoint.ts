@@ -1,5 +1,6 @@
 import type { Writing } from './entity';
 import type { Json } from './json';
+import type { Scope } from './scope';
 
 /** A request as the handlers see it: authenticated, counted, its body parsed. */
 export interface Call extends Writing {
@@ -20,6 +21,8 @@ export interface Endpoint {
   readonly path: `/v1/${string}` | `/api/v2/${string}`;
   /** API tokens a request costs (`x-token-cost` of the OpenAPI files). */
   readonly cost: number;
+  /** Any one of these lets an app in (`security` of the OpenAPI files). */
+  readonly scopes: readonly Scope[];
   /** Search has a burst limit of its own. */
   readonly search?: true;
   readonly handle: (call: Call) => Reply;

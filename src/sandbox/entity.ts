@@ -3,6 +3,7 @@ import type { Entry } from './collection';
 import type { CollectionName, Database, FieldKind } from './database';
 import type { FieldOption, FieldType } from './field-book';
 import type { Json, JsonObject } from './json';
+import type { Access } from './scope';
 
 /** Who writes, when, and into what. */
 export interface Writing {
@@ -63,6 +64,7 @@ export interface Entity {
   readonly name: CollectionName;
   readonly noun: string;
   readonly costs: Costs;
+  readonly access: Access;
   readonly createdStatus: 200 | 201;
   readonly properties: Readonly<Record<string, Property>>;
   readonly includes: Readonly<Record<string, Include>>;

@@ -9,6 +9,8 @@ export interface SandboxOptions {
   readonly counts: Counts;
   readonly plan: Plan;
   readonly cors: boolean;
+  /** The callback registered for the OAuth apps; can be changed on `/_sandbox/oauth-callback`. */
+  readonly oauthCallback: string;
   /** Milliseconds each API request is kept waiting. */
   readonly latencyMs: number;
   /** Milliseconds since the epoch, for what is written and for limits; the data does not depend on it. */
@@ -28,6 +30,7 @@ export const defaultOptions: SandboxOptions = {
   },
   plan: 'premium',
   cors: true,
+  oauthCallback: 'https://localhost:3000/oauth/callback',
   latencyMs: 0,
   now: Date.now,
 };
@@ -49,7 +52,13 @@ export function sandboxOptions(environment: Environment, port = 3001): SandboxOp
     if (!found) throw new RangeError(`${name} is one of ${choices.join(', ')}, not ${text}`);
     return found;
   };
-  const { counts, seed, plan, latencyMs, now } = defaultOptions;
+  const address = (name: string, fallback: string): string => {
+    const text = environment[name];
+    if (text === undefined || text === '') return fallback;
+    if (!URL.canParse(text)) throw new RangeError(`${name} is an address, not ${text}`);
+    return text;
+  };
+  const { counts, seed, plan, oauthCallback, latencyMs, now } = defaultOptions;
   return {
     port: whole('SANDBOX_PORT', port),
     seed: whole('SANDBOX_SEED', seed),
@@ -63,6 +72,7 @@ export function sandboxOptions(environment: Environment, port = 3001): SandboxOp
     },
     plan: choice('SANDBOX_PLAN', plans, plan),
     cors: choice('SANDBOX_CORS', ['on', 'off'], 'on') === 'on',
+    oauthCallback: address('SANDBOX_OAUTH_CALLBACK', oauthCallback),
     latencyMs: whole('SANDBOX_LATENCY_MS', latencyMs),
     now,
   };

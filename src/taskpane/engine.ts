@@ -12,9 +12,9 @@ import { identify } from '../pipedrive/identity';
 import { describe } from '../pipedrive/schema';
 import { createSession, type RequestEntry, type Session } from '../pipedrive/session';
 import { planQuery } from '../query/plan';
-import { previewQuery, runQuery } from '../query/run';
+import { previewQuery } from '../query/run';
 import { formatSql } from '../query/sql';
-import { importRows, type Imported, type ImportRequest } from '../workbook/import';
+import { importQuery, type QueryImport, type QueryImported } from '../workbook/import-query';
 import type { Sheets } from '../workbook/sheets';
 import { companyOf } from './connections/company-of';
 
@@ -94,12 +94,10 @@ export function createEngine({ sheets, grant: grantOf, ...environment }: EngineE
     estimateRows,
     planQuery,
     previewQuery,
-    runQuery,
     formatSql,
-    locate: sheets.locate.bind(sheets),
+    importQuery: (request: QueryImport, options: JobOptions): Promise<QueryImported> =>
+      importQuery(request, sheets, options, environment.clock),
     showTable: sheets.show.bind(sheets),
-    importRows: (request: ImportRequest, options: JobOptions): Promise<Imported> =>
-      importRows(request, sheets, options, environment.clock),
   };
 }
 

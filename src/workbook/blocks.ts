@@ -3,7 +3,7 @@ import type { Cell } from '../core/cell';
 /** One write of `range.values`. */
 export interface Block {
   readonly first: number;
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Cell[][];
 }
 
 /**
@@ -21,11 +21,11 @@ const weight = (cell: Cell): number => (typeof cell === 'string' ? cell.length +
  */
 export function* blocks<R>(
   rows: readonly R[],
-  encode: (row: R) => readonly Cell[],
+  encode: (row: R) => Cell[],
   budget = blockCharacters,
 ): Generator<Block> {
   let first = 0;
-  let block: (readonly Cell[])[] = [];
+  let block: Cell[][] = [];
   let size = 0;
   for (const row of rows) {
     const cells = encode(row);

@@ -1,3 +1,4 @@
+import { systemClock, throwIfCancelled, type Clock } from '../core/clock';
 import type { JobOptions } from '../core/progress';
 import type { Session } from '../pipedrive/session';
 import type { Completeness } from '../query/completeness';
@@ -29,9 +30,11 @@ export async function importQuery(
   { plan, session, name, destination, zone }: QueryImport,
   sheets: Sheets,
   options: JobOptions = {},
+  clock: Clock = systemClock,
 ): Promise<QueryImported> {
   const place = await sheets.locate(destination, plan.query.columns.length);
+  throwIfCancelled(options.signal);
   const { columns, rows, completeness } = await runQuery(plan, session, options);
-  const imported = await importRows({ name, columns, rows, place, zone }, sheets, options);
+  const imported = await importRows({ name, columns, rows, place, zone }, sheets, options, clock);
   return { ...imported, completeness };
 }

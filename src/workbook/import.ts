@@ -1,4 +1,4 @@
-import { cellEncoder, numberFormats } from '../core/cell';
+import { cellEncoder, numberFormats, type Cell } from '../core/cell';
 import { systemClock, throwIfCancelled, type Clock } from '../core/clock';
 import type { Column, Row } from '../core/column';
 import { AppError } from '../core/error';
@@ -7,7 +7,7 @@ import { zoneOffset } from '../core/zone';
 import { blocks } from './blocks';
 import { columnWidth } from './column-width';
 import { headers } from './headers';
-import { sheetLimits, type Place, type SheetColumn, type Sheets, type TableRef } from './sheets';
+import { sheetLimits, type Place, type Sheets, type TableRef } from './sheets';
 
 /** A finished result on its way into the workbook. */
 export interface ImportRequest {
@@ -35,7 +35,7 @@ export async function importRows(
   { name, columns, rows, place, zone }: ImportRequest,
   sheets: Sheets,
   { signal, onProgress }: JobOptions = {},
-  clock: Pick<Clock, 'now'> = systemClock,
+  clock: Clock = systemClock,
 ): Promise<Imported> {
   throwIfCancelled(signal);
   if (place.kind === 'cell' && place.row + 1 + rows.length > sheetLimits.rows)
@@ -53,28 +53,46 @@ export async function importRows(
       tokens: 0,
     });
 
-  const staging = await sheets.stage(sheetColumns(columns, rows), rows.length);
+  const names = headers(columns.map(({ name: header }) => header));
+  const widths = columns.map(({ type }, index) => columnWidth(names[index]!, type));
+  const encode = (row: Row): Cell[] =>
+    encoders.map((encoder, index) => {
+      const value = row[index]!;
+      widths[index]!.see(value);
+      return encoder(value);
+    });
+
+  const staging = await sheets.stage(
+    columns.map(({ type }, index) => ({ header: names[index]!, format: numberFormats[type] })),
+    rows.length,
+  );
   try {
     report(0);
-    for (const block of blocks(rows, (row) => row.map((value, i) => encoders[i]!(value)))) {
+    let written = 0;
+    let writing = Promise.resolve();
+    // Each block is built while Excel works on the one before.
+    for (const block of blocks(rows, encode)) {
+      await writing;
+      report(written);
       throwIfCancelled(signal);
-      await staging.write(block.first, block.rows);
-      report(block.first + block.rows.length);
+      written = block.first + block.rows.length;
+      writing = staging.write(block.first, block.rows);
+      // A failure is thrown where it is awaited, not reported as unhandled in between.
+      writing.catch(() => undefined);
+      // The request leaves with the next task.
+      await clock.sleep(0, signal);
     }
+    await writing;
+    report(written);
     throwIfCancelled(signal);
-    const table = await staging.commit(place, name);
+    const table = await staging.commit(
+      place,
+      name,
+      widths.map((column) => column.width()),
+    );
     return { table, rows: rows.length, ms: clock.now() - started };
   } catch (error) {
     await staging.discard();
     throw error;
   }
-}
-
-function sheetColumns(columns: readonly Column[], rows: readonly Row[]): SheetColumn[] {
-  const names = headers(columns.map(({ name }) => name));
-  return columns.map(({ type }, index) => ({
-    header: names[index]!,
-    format: numberFormats[type],
-    width: columnWidth(names[index]!, type, rows, index),
-  }));
 }

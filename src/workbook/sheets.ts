@@ -3,11 +3,10 @@ import type { Cell } from '../core/cell';
 /** Excel specifications: worksheet size. */
 export const sheetLimits = { rows: 1_048_576, columns: 16_384 };
 
-/** A column as a sheet wants it: a unique header, one number format, a width in characters. */
+/** A column as a sheet wants it: a unique header and one number format. */
 export interface SheetColumn {
   readonly header: string;
   readonly format: string;
-  readonly width: number;
 }
 
 /** Where an import goes. A selected cell is fixed by `locate`, before anything takes time. */
@@ -38,9 +37,12 @@ export interface TableRef {
  */
 export interface Staging {
   /** Writes complete rows, `first` counting data rows from 0. */
-  write(first: number, rows: readonly (readonly Cell[])[]): Promise<void>;
-  /** Puts header and rows at the place as an Excel table of this name (or the next free one). */
-  commit(place: Place, name: string): Promise<TableRef>;
+  write(first: number, rows: Cell[][]): Promise<void>;
+  /**
+   * Puts header and rows at the place as an Excel table of this name (or the next free one), with
+   * column widths in characters.
+   */
+  commit(place: Place, name: string, widths: readonly number[]): Promise<TableRef>;
   /** Removes every trace. Never rejects: it runs when something has already gone wrong. */
   discard(): Promise<void>;
 }

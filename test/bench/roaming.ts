@@ -4,13 +4,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startService } from '../../src/service/server';
-
-export interface Measured {
-  readonly name: string;
-  readonly value: string;
-  /** How many times the least that is asked for. */
-  readonly ratio?: number;
-}
+import type { Measured } from './measured';
 
 const users = 64;
 const rounds = 40;

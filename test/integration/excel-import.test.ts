@@ -194,7 +194,7 @@ test('an import that is stopped while it writes leaves the workbook as it was', 
 });
 
 test('what a closed pane left behind is hidden, and gone after the next start', async () => {
-  await sheets.stage([{ header: 'Id', format: '0', width: 8 }], 3);
+  await sheets.stage([{ header: 'Id', format: '0' }], 3);
   expect(workbook.sheets.map(({ visibility }) => visibility)).toEqual(['Visible', 'VeryHidden']);
   expect(await sheets.recover()).toBe(true);
   expect(sheetNames()).toEqual(['Sheet1']);
@@ -202,7 +202,7 @@ test('what a closed pane left behind is hidden, and gone after the next start', 
 });
 
 test("another device's running import is not disturbed", async () => {
-  await sheets.stage([{ header: 'Id', format: '0', width: 8 }], 3);
+  await sheets.stage([{ header: 'Id', format: '0' }], 3);
   expect(await excelSheets('feedface').recover()).toBe(false);
   expect(workbook.sheets).toHaveLength(2);
 });

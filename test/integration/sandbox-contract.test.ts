@@ -6,6 +6,8 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { endpoints } from '../../src/sandbox/endpoints';
+import { scopes } from '../../src/sandbox/scope';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 
 const folder = join(__dirname, '../../../shared/data/openapi');
@@ -160,8 +162,12 @@ const reads: readonly { version: 1 | 2; path: string; request?: string }[] = [
   { version: 1, path: '/activityFields' },
 ];
 
+interface Operation {
+  readonly 'x-token-cost': number;
+  readonly security: readonly { readonly oauth2?: readonly string[] }[];
+}
 interface Description {
-  readonly paths: Record<string, Record<string, { 'x-token-cost': number }>>;
+  readonly paths: Record<string, Record<string, Operation>>;
 }
 
 const descriptions = new Map<1 | 2, { document: Description; ajv: Ajv }>();
@@ -229,21 +235,45 @@ describe('the API description', () => {
   });
 });
 
-describe('token costs', () => {
+/** What the description says of an endpoint of the sandbox. */
+function operationOf({ method, path }: (typeof endpoints)[number]): Operation | undefined {
+  const form = (text: string) => text.replace(/\{[^}]+\}|:\w+/g, '*');
+  const version = path.startsWith('/v1/') ? 1 : 2;
+  const wanted = form(path.slice(prefix[version].length));
+  const { paths } = description(version).document;
+  const found = Object.keys(paths).find((candidate) => form(candidate) === wanted);
+  return found === undefined ? undefined : paths[found]![method.toLowerCase()];
+}
+
+describe('every endpoint', () => {
   described(
-    'are those of the API description, for every endpoint',
-    async () => {
-      const { endpoints } = await import('../../src/sandbox/endpoints');
-      const form = (path: string) => path.replace(/\{[^}]+\}|:\w+/g, '*');
-      const differing = endpoints.flatMap(({ method, path, cost }) => {
-        const version = path.startsWith('/v1/') ? 1 : 2;
-        const wanted = form(path.slice(prefix[version].length));
-        const { paths } = description(version).document;
-        const found = Object.keys(paths).find((candidate) => form(candidate) === wanted);
-        const documented = found && paths[found]![method.toLowerCase()]?.['x-token-cost'];
+    'costs the tokens that the API description says',
+    () => {
+      const differing = endpoints.flatMap((endpoint) => {
+        const documented = operationOf(endpoint)?.['x-token-cost'];
+        const { method, path, cost } = endpoint;
         return documented === cost ? [] : [{ method, path, cost, documented }];
       });
       expect(differing).toEqual([]);
+    },
+    60_000,
+  );
+
+  described(
+    'is open to the scopes that the API description says',
+    () => {
+      const sorted = (names: readonly string[]) => [...new Set(names)].sort();
+      for (const endpoint of endpoints) {
+        const documented = operationOf(endpoint)?.security.flatMap(({ oauth2 = [] }) => oauth2);
+        const { method, path } = endpoint;
+        expect({ method, path, scopes: sorted(endpoint.scopes) }).toEqual({
+          method,
+          path,
+          scopes: sorted(documented ?? []),
+        });
+      }
+      const asked = endpoints.flatMap((endpoint) => endpoint.scopes);
+      expect(sorted([...asked, 'recents:read'])).toEqual(sorted(Object.keys(scopes)));
     },
     60_000,
   );

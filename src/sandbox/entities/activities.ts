@@ -2,6 +2,7 @@ import * as check from '../check';
 import { v2Costs, type Change, type Entity } from '../entity';
 import { isObject } from '../json';
 import { hasFlag, hasId, hasText, ids, updatedSince, updatedUntil } from '../list-filter';
+import { access } from '../scope';
 import { instant } from '../time';
 import * as property from './property';
 
@@ -22,6 +23,7 @@ export const activities: Entity = {
   name: 'activities',
   noun: 'Activity',
   costs: v2Costs,
+  access: access('activities'),
   createdStatus: 200,
   fields: { kind: 'activity', filterType: 'activity' },
   filterIdAllowed: true,

@@ -2,6 +2,7 @@ import * as check from '../check';
 import { v2Costs, type Change, type Entity, type ListFilter } from '../entity';
 import { choicesParameter, hasId, ids, updatedSince, updatedUntil } from '../list-filter';
 import { Problem, validationFailed } from '../problem';
+import { access } from '../scope';
 import { instant } from '../time';
 import { activityIncludes, constant, smartBcc } from './include';
 import * as property from './property';
@@ -20,6 +21,7 @@ export const deals: Entity = {
   name: 'deals',
   noun: 'Deal',
   costs: v2Costs,
+  access: access('deals'),
   createdStatus: 200,
   fields: { kind: 'deal', filterType: 'deals' },
   hasCustomFields: true,

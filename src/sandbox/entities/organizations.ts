@@ -1,6 +1,7 @@
 import * as check from '../check';
 import { v2Costs, type Entity } from '../entity';
 import { hasId, ids, updatedSince, updatedUntil } from '../list-filter';
+import { access } from '../scope';
 import { activityIncludes, count, dealIncludes, smartBcc } from './include';
 import * as property from './property';
 
@@ -21,6 +22,7 @@ export const organizations: Entity = {
   name: 'organizations',
   noun: 'Organization',
   costs: v2Costs,
+  access: access('contacts'),
   createdStatus: 200,
   fields: { kind: 'organization', filterType: 'org' },
   hasCustomFields: true,

@@ -2,6 +2,7 @@ import * as check from '../check';
 import { v2Costs, type Change, type Entity } from '../entity';
 import { hasId, idParameter, ids, updatedSince, updatedUntil } from '../list-filter';
 import { validationFailed } from '../problem';
+import { access } from '../scope';
 import { activityIncludes, constant, dealIncludes, smartBcc } from './include';
 import * as property from './property';
 
@@ -11,6 +12,7 @@ export const persons: Entity = {
   name: 'persons',
   noun: 'Person',
   costs: v2Costs,
+  access: access('contacts'),
   createdStatus: 200,
   fields: { kind: 'person', filterType: 'people' },
   hasCustomFields: true,

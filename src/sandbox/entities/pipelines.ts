@@ -1,11 +1,13 @@
 import * as check from '../check';
 import { v2Costs, type Change, type Entity } from '../entity';
+import { pipelineAccess } from '../scope';
 import * as property from './property';
 
 export const pipelines: Entity = {
   name: 'pipelines',
   noun: 'Pipeline',
   costs: { ...v2Costs, list: 5 },
+  access: pipelineAccess,
   createdStatus: 200,
   sorts: ['id', 'update_time', 'add_time'],
   filters: {},

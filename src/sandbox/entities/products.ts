@@ -3,6 +3,7 @@ import { v2Costs, type Change, type Entity } from '../entity';
 import { isObject } from '../json';
 import { hasId, ids, updatedSince } from '../list-filter';
 import { validationFailed } from '../problem';
+import { access } from '../scope';
 import * as property from './property';
 
 const frequencies = ['one-time', 'annually', 'semi-annually', 'quarterly', 'monthly', 'weekly'];
@@ -30,6 +31,7 @@ export const products: Entity = {
   name: 'products',
   noun: 'Product',
   costs: v2Costs,
+  access: access('products'),
   createdStatus: 201,
   fields: { kind: 'product', filterType: 'products' },
   hasCustomFields: true,

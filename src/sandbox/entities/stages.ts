@@ -2,12 +2,14 @@ import * as check from '../check';
 import { v2Costs, type Change, type Entity } from '../entity';
 import { hasId } from '../list-filter';
 import { validationFailed } from '../problem';
+import { pipelineAccess } from '../scope';
 import * as property from './property';
 
 export const stages: Entity = {
   name: 'stages',
   noun: 'Stage',
   costs: { ...v2Costs, list: 5 },
+  access: pipelineAccess,
   createdStatus: 200,
   sorts: ['id', 'update_time', 'add_time', 'order_nr'],
   filters: { pipeline_id: hasId('pipeline_id') },

@@ -7,17 +7,28 @@ function json(status: number, body: object, headers: Record<string, string> = {}
   });
 }
 
-/** 401: the spec's example for API tokens, the status code page's text for OAuth. */
+/**
+ * 401: the spec's example for API tokens, the status code page's text for OAuth, which has 400 for a
+ * header of another form.
+ */
 export function unauthorized(headers: Headers): Response {
-  const error = headers.has('authorization')
-    ? 'Invalid token: access_token is invalid'
-    : 'unauthorized access';
+  const authorization = headers.get('authorization');
+  if (authorization !== null && !/^Bearer \S+$/.test(authorization)) {
+    return json(400, { success: false, error: 'Invalid request: malformed authorization header' });
+  }
+  const error =
+    authorization === null ? 'unauthorized access' : 'Invalid token: access_token is invalid';
   return json(401, {
     success: false,
     error,
     errorCode: 401,
     error_info: 'Please check developers.pipedrive.com',
   });
+}
+
+/** 403: the user let the app do less than the endpoint needs (status code page). */
+export function scopeMismatch(): Response {
+  return json(403, { success: false, error: 'Scope and URL mismatch' });
 }
 
 /** 429 for the burst limit; there is no `retry-after` then (observed). */

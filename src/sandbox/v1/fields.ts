@@ -2,19 +2,39 @@ import type { FieldKind } from '../database';
 import type { Endpoint } from '../endpoint';
 import type { Field } from '../field-book';
 import type { JsonObject } from '../json';
-import { plainTime } from '../time';
+import {
+  access,
+  contactFieldAccess,
+  dealFieldAccess,
+  productFieldAccess,
+  type Scope,
+} from '../scope';
 import { anchor } from '../seed/context';
+import { plainTime } from '../time';
 import { paged } from './paging';
 
-/** Definitions in v1's form; leads have those of deals (documentation of leads). */
-const paths: readonly { path: `/v1/${string}`; kind: FieldKind }[] = [
-  { path: '/v1/dealFields', kind: 'deal' },
-  { path: '/v1/personFields', kind: 'person' },
-  { path: '/v1/organizationFields', kind: 'organization' },
-  { path: '/v1/productFields', kind: 'product' },
-  { path: '/v1/activityFields', kind: 'activity' },
-  { path: '/v1/noteFields', kind: 'note' },
+interface Definitions {
+  readonly path: `/v1/${string}`;
+  readonly kind: FieldKind;
+  readonly scopes: readonly Scope[];
+}
+
+/** Definitions in v1's form. */
+const paths: readonly Definitions[] = [
+  { path: '/v1/dealFields', kind: 'deal', scopes: dealFieldAccess.read },
+  { path: '/v1/personFields', kind: 'person', scopes: contactFieldAccess.read },
+  { path: '/v1/organizationFields', kind: 'organization', scopes: contactFieldAccess.read },
+  { path: '/v1/productFields', kind: 'product', scopes: productFieldAccess.read },
+  { path: '/v1/activityFields', kind: 'activity', scopes: access('activities').read },
+  { path: '/v1/noteFields', kind: 'note', scopes: access('deals', 'contacts').read },
 ];
+
+/** Leads have the definitions of deals (documentation of leads). */
+const ofLeads: Definitions = {
+  path: '/v1/leadFields',
+  kind: 'deal',
+  scopes: [...access('leads').read, 'admin'],
+};
 
 /** The fields a lead has of its own; custom ones are inherited. */
 const leadFields: readonly string[] = [
@@ -60,14 +80,14 @@ function shown(field: Field, index: number): JsonObject {
 }
 
 function endpoint(
-  path: `/v1/${string}`,
-  kind: FieldKind,
+  { path, kind, scopes }: Definitions,
   has: (field: Field) => boolean = () => true,
 ): Endpoint {
   return {
     method: 'GET',
     path,
     cost: 20,
+    scopes,
     handle: ({ query, database }) => {
       const fields = database.fields[kind].all().filter(has);
       return paged(
@@ -81,6 +101,6 @@ function endpoint(
 }
 
 export const fieldEndpointsV1: readonly Endpoint[] = [
-  endpoint('/v1/leadFields', 'deal', ({ custom, code }) => custom || leadFields.includes(code)),
-  ...paths.map(({ path, kind }) => endpoint(path, kind)),
+  endpoint(ofLeads, ({ custom, code }) => custom || leadFields.includes(code)),
+  ...paths.map((definitions) => endpoint(definitions)),
 ];

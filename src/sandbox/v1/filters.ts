@@ -4,6 +4,7 @@ import type { FieldKind } from '../database';
 import { success, type Call, type Endpoint, type Reply } from '../endpoint';
 import { isObject, type Json, type JsonObject } from '../json';
 import { problemV1 } from '../problem';
+import { access } from '../scope';
 import { plainTime } from '../time';
 import { readBody, type BodyProperty } from './body';
 
@@ -113,11 +114,18 @@ function remove(call: Call): Reply {
 
 const path = '/v1/filters';
 const single = `${path}/:id` as const;
+const { read, write } = access('deals', 'activities', 'contacts');
 
 export const filterEndpoints: readonly Endpoint[] = [
-  { method: 'GET', path, cost: 20, handle: list },
-  { method: 'POST', path, cost: 10, handle: create },
-  { method: 'GET', path: single, cost: 2, handle: (call) => success(full(found(call), call)) },
-  { method: 'PUT', path: single, cost: 10, handle: update },
-  { method: 'DELETE', path: single, cost: 6, handle: remove },
+  { method: 'GET', path, cost: 20, scopes: read, handle: list },
+  { method: 'POST', path, cost: 10, scopes: write, handle: create },
+  {
+    method: 'GET',
+    path: single,
+    cost: 2,
+    scopes: read,
+    handle: (call) => success(full(found(call), call)),
+  },
+  { method: 'PUT', path: single, cost: 10, scopes: write, handle: update },
+  { method: 'DELETE', path: single, cost: 6, scopes: write, handle: remove },
 ];

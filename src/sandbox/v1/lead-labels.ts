@@ -3,6 +3,7 @@ import * as check from '../check';
 import type { Entry } from '../collection';
 import { success, type Call, type Endpoint } from '../endpoint';
 import { problemV1 } from '../problem';
+import { access } from '../scope';
 import { preciseInstant } from '../time';
 import { readBody, type BodyProperty } from './body';
 
@@ -44,12 +45,14 @@ function found({ params, database }: Call): Entry {
 
 const path = '/v1/leadLabels';
 const single = `${path}/:id` as const;
+const { read, write } = access('leads');
 
 export const leadLabelEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',
     path,
     cost: 10,
+    scopes: read,
     handle: ({ database }) =>
       success([...database.collections.leadLabels.all()].map(({ values }) => values)),
   },
@@ -57,6 +60,7 @@ export const leadLabelEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path,
     cost: 10,
+    scopes: write,
     handle: ({ database, body, now }) => {
       const id = randomUUID();
       const time = preciseInstant(now);
@@ -68,6 +72,7 @@ export const leadLabelEndpoints: readonly Endpoint[] = [
     method: 'PATCH',
     path: single,
     cost: 10,
+    scopes: write,
     handle: (call) => {
       const { values } = found(call);
       Object.assign(values, readBody(call.body, properties, false), {
@@ -80,6 +85,7 @@ export const leadLabelEndpoints: readonly Endpoint[] = [
     method: 'DELETE',
     path: single,
     cost: 6,
+    scopes: write,
     handle: (call) => {
       const entry = found(call);
       call.database.collections.leadLabels.remove(entry);
@@ -90,6 +96,7 @@ export const leadLabelEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/v1/leadSources',
     cost: 2,
+    scopes: read,
     handle: () => success(sources.map((name) => ({ name }))),
   },
 ];

@@ -7,6 +7,7 @@ import { savedFilter } from '../filter/saved-filter';
 import { every } from '../list-filter';
 import { isObject, type JsonObject } from '../json';
 import { problemV1 } from '../problem';
+import { access } from '../scope';
 import { preciseInstant } from '../time';
 import { numeric, readBody, switched, type BodyProperty } from './body';
 import { shownCustom, writtenCustom } from './custom';
@@ -167,17 +168,19 @@ function remove(call: Call): Reply {
 
 const path = '/v1/leads';
 const single = `${path}/:id` as const;
+const { read, write } = access('leads');
 
 export const leadEndpoints: readonly Endpoint[] = [
-  { method: 'GET', path, cost: 20, handle: list(false) },
-  { method: 'POST', path, cost: 10, handle: create },
-  { method: 'GET', path: `${path}/archived`, cost: 40, handle: list(true) },
+  { method: 'GET', path, cost: 20, scopes: read, handle: list(false) },
+  { method: 'POST', path, cost: 10, scopes: write, handle: create },
+  { method: 'GET', path: `${path}/archived`, cost: 40, scopes: read, handle: list(true) },
   {
     method: 'GET',
     path: single,
     cost: 2,
+    scopes: read,
     handle: (call) => success(shown(found(call), call.database)),
   },
-  { method: 'PATCH', path: single, cost: 10, handle: update },
-  { method: 'DELETE', path: single, cost: 6, handle: remove },
+  { method: 'PATCH', path: single, cost: 10, scopes: write, handle: update },
+  { method: 'DELETE', path: single, cost: 6, scopes: write, handle: remove },
 ];

@@ -5,6 +5,7 @@ import { success, type Call, type Endpoint, type Reply } from '../endpoint';
 import { every } from '../list-filter';
 import type { Json, JsonObject } from '../json';
 import { problemV1 } from '../problem';
+import { access } from '../scope';
 import { plainTime } from '../time';
 import { numeric, readBody, switched, type BodyProperty } from './body';
 import { paged } from './paging';
@@ -175,11 +176,18 @@ function remove(call: Call): Reply {
 
 const path = '/v1/notes';
 const single = `${path}/:id` as const;
+const { read, write } = access('deals', 'contacts');
 
 export const noteEndpoints: readonly Endpoint[] = [
-  { method: 'GET', path, cost: 20, handle: list },
-  { method: 'POST', path, cost: 10, handle: create },
-  { method: 'GET', path: single, cost: 2, handle: (call) => success(shown(found(call), call)) },
-  { method: 'PUT', path: single, cost: 10, handle: update },
-  { method: 'DELETE', path: single, cost: 6, handle: remove },
+  { method: 'GET', path, cost: 20, scopes: read, handle: list },
+  { method: 'POST', path, cost: 10, scopes: write, handle: create },
+  {
+    method: 'GET',
+    path: single,
+    cost: 2,
+    scopes: read,
+    handle: (call) => success(shown(found(call), call)),
+  },
+  { method: 'PUT', path: single, cost: 10, scopes: write, handle: update },
+  { method: 'DELETE', path: single, cost: 6, scopes: write, handle: remove },
 ];

@@ -2,6 +2,7 @@ import * as check from '../check';
 import type { Entry } from '../collection';
 import { success, type Call, type Endpoint } from '../endpoint';
 import { problemV1 } from '../problem';
+import { access, type Scope } from '../scope';
 import { plainTime } from '../time';
 import { numeric, readBody, type BodyProperty } from './body';
 
@@ -23,6 +24,7 @@ function found({ params, database }: Call): Entry {
 
 const path = '/v1/activityTypes';
 const single = `${path}/:id` as const;
+const readers: readonly Scope[] = [...access('activities').read, 'admin'];
 
 /** Settings of the company: activity types and currencies. Neither list is paged. */
 export const settingEndpoints: readonly Endpoint[] = [
@@ -30,6 +32,7 @@ export const settingEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path,
     cost: 20,
+    scopes: readers,
     handle: ({ database }) =>
       success([...database.collections.activityTypes.all()].map(({ values }) => values)),
   },
@@ -37,6 +40,7 @@ export const settingEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path,
     cost: 10,
+    scopes: ['admin'],
     handle: ({ database, body, now }) => {
       const { activityTypes } = database.collections;
       const written = readBody(body, properties, true);
@@ -61,6 +65,7 @@ export const settingEndpoints: readonly Endpoint[] = [
     method: 'PUT',
     path: single,
     cost: 10,
+    scopes: ['admin'],
     handle: (call) => {
       const { values } = found(call);
       const written = readBody(call.body, changes, false);
@@ -72,6 +77,7 @@ export const settingEndpoints: readonly Endpoint[] = [
     method: 'DELETE',
     path: single,
     cost: 6,
+    scopes: ['admin'],
     handle: (call) => {
       const { values } = found(call);
       Object.assign(values, { active_flag: false, update_time: plainTime(call.now) });
@@ -82,6 +88,7 @@ export const settingEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/v1/currencies',
     cost: 20,
+    scopes: ['base'],
     handle: ({ database, query }) => {
       const term = (query.get('term') ?? '').toLowerCase();
       const all = [...database.collections.currencies.all()].map(({ values }) => values);

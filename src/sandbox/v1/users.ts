@@ -14,6 +14,7 @@ export const userEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/v1/users',
     cost: 20,
+    scopes: ['users:read'],
     handle: ({ database, user }) =>
       success([...database.collections.users.all()].map((entry) => shown(entry, user))),
   },
@@ -21,6 +22,7 @@ export const userEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/v1/users/me',
     cost: 2,
+    scopes: ['base'],
     handle: ({ database, user }) => {
       const me = database.collections.users.get(user);
       return success({ ...(me ? shown(me, user) : {}), ...company });
@@ -30,6 +32,7 @@ export const userEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/v1/users/find',
     cost: 40,
+    scopes: ['users:read'],
     handle: ({ database, user, query }) => {
       const term = (query.get('term') ?? '').toLowerCase();
       const property = query.get('search_by_email') === '1' ? 'email' : 'name';
@@ -43,6 +46,7 @@ export const userEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/v1/users/:id',
     cost: 2,
+    scopes: ['users:read'],
     handle: ({ database, user, params }) => {
       const entry = database.collections.users.get(Number(params.id));
       if (!entry) throw problemV1(404, 'User not found');

@@ -2,6 +2,12 @@ import { decodeCursor, encodeCursor } from '../cursor';
 import type { FieldKind } from '../database';
 import { success, type Call, type Endpoint } from '../endpoint';
 import { choicesParameter } from '../list-filter';
+import {
+  contactFieldAccess,
+  dealFieldAccess,
+  productFieldAccess,
+  type FieldAccess,
+} from '../scope';
 import * as change from './field-change';
 import { found, shown } from './field-shown';
 import { limitParameter, refuseUnknown } from './parameters';
@@ -9,13 +15,28 @@ import { limitParameter, refuseUnknown } from './parameters';
 const maxLimit = 500;
 const details = ['ui_visibility', 'important_fields', 'required_fields'] as const;
 
-/** The definitions each path serves; those of activities can only be read (OpenAPI v2). */
-const paths: readonly { path: `/api/v2/${string}`; kind: FieldKind; readonly?: true }[] = [
-  { path: '/api/v2/dealFields', kind: 'deal' },
-  { path: '/api/v2/personFields', kind: 'person' },
-  { path: '/api/v2/organizationFields', kind: 'organization' },
-  { path: '/api/v2/productFields', kind: 'product' },
-  { path: '/api/v2/activityFields', kind: 'activity', readonly: true },
+interface Definitions {
+  readonly path: `/api/v2/${string}`;
+  readonly kind: FieldKind;
+  readonly access: FieldAccess;
+  readonly readonly?: true;
+}
+
+/**
+ * The definitions each path serves; those of activities can only be read, and by administrators'
+ * apps alone, though v1 shows them to all that may read activities (OpenAPI v1 and v2).
+ */
+const paths: readonly Definitions[] = [
+  { path: '/api/v2/dealFields', kind: 'deal', access: dealFieldAccess },
+  { path: '/api/v2/personFields', kind: 'person', access: contactFieldAccess },
+  { path: '/api/v2/organizationFields', kind: 'organization', access: contactFieldAccess },
+  { path: '/api/v2/productFields', kind: 'product', access: productFieldAccess },
+  {
+    path: '/api/v2/activityFields',
+    kind: 'activity',
+    access: { read: ['admin'], write: [], define: [] },
+    readonly: true,
+  },
 ];
 
 function included({ query }: Call): string[] {
@@ -43,36 +64,42 @@ function list(kind: FieldKind): Endpoint['handle'] {
   };
 }
 
-export const fieldEndpoints: readonly Endpoint[] = paths.flatMap(({ path, kind, readonly }) => {
-  const single = `${path}/:code` as const;
-  const options = `${path}/:code/options` as const;
-  const reading: Endpoint[] = [
-    { method: 'GET', path, cost: 10, handle: list(kind) },
-    {
-      method: 'GET',
-      path: single,
-      cost: 1,
-      handle: (call) => success(shown(found(call.database.fields[kind], call), included(call))),
-    },
-  ];
-  if (readonly) return reading;
-  return [
-    ...reading,
-    { method: 'POST', path, cost: 5, handle: change.create(kind) },
-    { method: 'PATCH', path: single, cost: 5, handle: change.alter(kind) },
-    { method: 'DELETE', path: single, cost: 3, handle: change.remove(kind) },
-    { method: 'POST', path: options, cost: 5, handle: change.addOptions(kind) },
-    {
-      method: 'PATCH',
-      path: options,
-      cost: 5,
-      handle: change.renameOptions(kind),
-    },
-    {
-      method: 'DELETE',
-      path: options,
-      cost: 3,
-      handle: change.removeOptions(kind),
-    },
-  ];
-});
+export const fieldEndpoints: readonly Endpoint[] = paths.flatMap(
+  ({ path, kind, access, readonly }) => {
+    const { read, write, define } = access;
+    const single = `${path}/:code` as const;
+    const options = `${path}/:code/options` as const;
+    const reading: Endpoint[] = [
+      { method: 'GET', path, cost: 10, scopes: read, handle: list(kind) },
+      {
+        method: 'GET',
+        path: single,
+        cost: 1,
+        scopes: read,
+        handle: (call) => success(shown(found(call.database.fields[kind], call), included(call))),
+      },
+    ];
+    if (readonly) return reading;
+    return [
+      ...reading,
+      { method: 'POST', path, cost: 5, scopes: define, handle: change.create(kind) },
+      { method: 'PATCH', path: single, cost: 5, scopes: write, handle: change.alter(kind) },
+      { method: 'DELETE', path: single, cost: 3, scopes: define, handle: change.remove(kind) },
+      { method: 'POST', path: options, cost: 5, scopes: write, handle: change.addOptions(kind) },
+      {
+        method: 'PATCH',
+        path: options,
+        cost: 5,
+        scopes: write,
+        handle: change.renameOptions(kind),
+      },
+      {
+        method: 'DELETE',
+        path: options,
+        cost: 3,
+        scopes: write,
+        handle: change.removeOptions(kind),
+      },
+    ];
+  },
+);

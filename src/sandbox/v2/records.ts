@@ -28,14 +28,32 @@ const current = ({ values }: Entry) => values.is_archived !== true;
 /** The five endpoints of a kind of record. */
 function endpointsOf(entity: Entity): readonly Endpoint[] {
   const path = `/api/v2/${entity.name}` as const;
-  const { costs } = entity;
+  const { costs, access } = entity;
   const list = entity === deals ? dealList(current) : listHandler(entity, alive);
   return [
-    { method: 'GET', path, cost: costs.list, handle: list },
-    { method: 'POST', path, cost: costs.create, handle: create(entity) },
-    { method: 'GET', path: `${path}/:id`, cost: costs.one, handle: one(entity) },
-    { method: 'PATCH', path: `${path}/:id`, cost: costs.update, handle: update(entity) },
-    { method: 'DELETE', path: `${path}/:id`, cost: costs.delete, handle: remove(entity) },
+    { method: 'GET', path, cost: costs.list, scopes: access.read, handle: list },
+    { method: 'POST', path, cost: costs.create, scopes: access.write, handle: create(entity) },
+    {
+      method: 'GET',
+      path: `${path}/:id`,
+      cost: costs.one,
+      scopes: access.read,
+      handle: one(entity),
+    },
+    {
+      method: 'PATCH',
+      path: `${path}/:id`,
+      cost: costs.update,
+      scopes: access.write,
+      handle: update(entity),
+    },
+    {
+      method: 'DELETE',
+      path: `${path}/:id`,
+      cost: costs.delete,
+      scopes: access.write,
+      handle: remove(entity),
+    },
   ];
 }
 
@@ -56,6 +74,7 @@ const archived: Endpoint = {
   method: 'GET',
   path: '/api/v2/deals/archived',
   cost: 20,
+  scopes: deals.access.read,
   handle: dealList(({ values }) => values.is_archived === true, archivedDeals),
 };
 

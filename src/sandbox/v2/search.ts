@@ -135,6 +135,7 @@ const itemSearch: Endpoint = {
   method: 'GET',
   path: '/api/v2/itemSearch',
   cost,
+  scopes: ['search:read'],
   search: true,
   handle: (call) => {
     const { query } = call;
@@ -154,6 +155,7 @@ const fieldSearch: Endpoint = {
   method: 'GET',
   path: '/api/v2/itemSearch/field',
   cost,
+  scopes: ['search:read'],
   search: true,
   handle: ({ query, database }) => {
     refuseUnknown(query, ['term', 'entity_type', 'match', 'field', 'limit', 'cursor']);
@@ -197,6 +199,7 @@ export const searchEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: `/api/v2/${target.collection}/search`,
     cost,
+    scopes: [...target.access.read, 'search:read'],
     search: true,
     handle: (call) => {
       refuseUnknown(call.query, [...shared, ...Object.keys(target.narrowing)]);

@@ -3,12 +3,14 @@ import { existing, type CollectionName, type Database, type FieldKind } from '..
 import type { ListFilter } from '../entity';
 import { isObject, type Json, type JsonObject } from '../json';
 import { hasId, hasText } from '../list-filter';
+import { access, type Access } from '../scope';
 
 /** A kind of record that search finds: where it looks, and what it shows of a hit. */
 export interface Searched {
   readonly type: string;
   readonly collection: CollectionName;
   readonly kind: FieldKind;
+  readonly access: Access;
   /** The texts of each searchable field; `custom_fields` and `notes` are found by themselves. */
   readonly fields: Readonly<Record<string, (entry: Entry) => readonly Json[]>>;
   /** The property of notes that points at the record. */
@@ -43,6 +45,7 @@ export const searched: readonly Searched[] = [
     type: 'deal',
     collection: 'deals',
     kind: 'deal',
+    access: access('deals'),
     fields: { title: property('title') },
     notes: 'deal_id',
     narrowing: {
@@ -70,6 +73,7 @@ export const searched: readonly Searched[] = [
     type: 'person',
     collection: 'persons',
     kind: 'person',
+    access: access('contacts'),
     fields: {
       name: property('name'),
       email: (entry) => values(entry.values.emails),
@@ -89,6 +93,7 @@ export const searched: readonly Searched[] = [
     type: 'organization',
     collection: 'organizations',
     kind: 'organization',
+    access: access('contacts'),
     fields: {
       name: property('name'),
       address: ({ values: { address } }) => (isObject(address) ? [address.value ?? null] : []),
@@ -107,6 +112,7 @@ export const searched: readonly Searched[] = [
     type: 'product',
     collection: 'products',
     kind: 'product',
+    access: access('products'),
     fields: { name: property('name'), code: property('code') },
     narrowing: {},
     shown: (entry) => ({
@@ -119,6 +125,7 @@ export const searched: readonly Searched[] = [
     type: 'lead',
     collection: 'leads',
     kind: 'deal',
+    access: access('leads'),
     fields: { title: property('title') },
     notes: 'lead_id',
     narrowing: {

@@ -30,6 +30,8 @@ export function entryWriter(
   const includes = includesOf(entity, query.get('include_fields'));
   const only = customKeys(query.get('custom_fields'));
   const book = entity.fields && database.fields[entity.fields.kind];
+  // "An array of label objects" is all that OpenAPI v2 says: the name `labels`, beside the ids in
+  // `label_ids`, is this server's choice, and no answer was recorded that shows Pipedrive's.
   const withLabels = flagOf(query, 'include_labels');
   const shown = flagOf(query, 'include_option_labels') && book ? labelled(book) : undefined;
   const custom = entity.hasCustomFields && book?.writer(only, shown);

@@ -12,8 +12,8 @@ import type { Run } from './import-run';
 export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
   const { getData, language } = usePane();
   const failure = useSignal('');
-  const { imported, completeness, plan } = run;
-  const facts = completenessFacts(completeness, plan, imported.ms, language);
+  const { imported, plan } = run;
+  const facts = completenessFacts(imported.completeness, plan, imported.ms, language);
   const rows = language.count(imported.rows, 'row', 'rows');
   const show = async () => {
     failure.value = '';

@@ -1,11 +1,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { throwIfCancelled } from '../../core/clock';
 import { toAppError } from '../../core/error';
 import type { Progress } from '../../core/progress';
 import type { ErrorCode } from '../../core/sentence';
-import type { Completeness } from '../../query/completeness';
 import type { Plan } from '../../query/plan';
-import type { Imported } from '../../workbook/import';
+import type { QueryImported } from '../../workbook/import-query';
 import type { Destination } from '../../workbook/sheets';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
@@ -26,8 +24,7 @@ export type Run =
   | {
       readonly kind: 'done';
       readonly plan: Plan;
-      readonly completeness: Completeness;
-      readonly imported: Imported;
+      readonly imported: QueryImported;
     };
 
 /** How an import ended that wrote nothing. */
@@ -83,17 +80,10 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
         now,
       };
     };
-    const place = await engine.locate(destination, plan.query.columns.length);
-    throwIfCancelled(stop);
-    const options = { signal: stop, onProgress };
-    const { columns, rows, completeness } = await engine.runQuery(
-      plan,
-      connection.session,
-      options,
+    return engine.importQuery(
+      { plan, session: connection.session, name: plan.query.table, destination, zone },
+      { signal: stop, onProgress },
     );
-    const name = plan.query.table;
-    const imported = await engine.importRows({ name, columns, rows, place, zone }, options);
-    return { completeness, imported };
   };
 
   return {
@@ -117,14 +107,14 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
       };
       try {
         const source = await job.connect();
-        const { completeness, imported } = await log.record({
+        const imported = await log.record({
           title: `Import ${table}`,
           connection: source.connection,
           work: () => work(job, source, controller.signal),
-          doneTitle: (result) => `Import ${table} to ${result.imported.table.name}`,
-          rows: (result) => result.imported.rows,
+          doneTitle: (result) => `Import ${table} to ${result.table.name}`,
+          rows: (result) => result.rows,
         });
-        state.value = { kind: 'done', plan: job.plan, completeness, imported };
+        state.value = { kind: 'done', plan: job.plan, imported };
       } catch (error) {
         state.value = undefined;
         const { code } = toAppError(error);

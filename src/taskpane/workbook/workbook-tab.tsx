@@ -5,7 +5,7 @@ import { SheetDrawing } from '../controls/sheet-drawing';
 import { View } from '../controls/view';
 import { usePane } from '../pane';
 
-/** The workbook's queries. */
+/** Where the workbook's queries will stand: imports cannot be refreshed yet, and the tab says so. */
 export function WorkbookTab() {
   const { tab } = usePane();
   const getData = () => {
@@ -15,8 +15,8 @@ export function WorkbookTab() {
   return (
     <View label="Workbook">
       <Empty
-        title="Nothing imported in this workbook yet"
-        text="Import a table under Get Data. The queries of this workbook and their refresh will stand here."
+        title="Imports are not tracked yet"
+        text="An imported table keeps the rows it was read with. Import it again for newer ones."
         drawing={<SheetDrawing />}
       >
         <Button onClick={getData}>Get Data</Button>

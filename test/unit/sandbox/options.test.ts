@@ -16,6 +16,7 @@ test('every variable is read', () => {
     SANDBOX_LATENCY_MS: '8',
     SANDBOX_PLAN: 'lite',
     SANDBOX_CORS: 'off',
+    SANDBOX_OAUTH_CALLBACK: 'https://addin.example/oauth/callback',
     SANDBOX_PORT: '9',
   });
   expect(options).toMatchObject({
@@ -24,6 +25,7 @@ test('every variable is read', () => {
     latencyMs: 8,
     plan: 'lite',
     cors: false,
+    oauthCallback: 'https://addin.example/oauth/callback',
     port: 9,
   });
 });
@@ -33,6 +35,7 @@ test.each([
   ['SANDBOX_SEED', '-1'],
   ['SANDBOX_PLAN', 'enterprise'],
   ['SANDBOX_CORS', 'maybe'],
+  ['SANDBOX_OAUTH_CALLBACK', 'oauth/callback'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => sandboxOptions({ [name]: value })).toThrow(name);
 });
