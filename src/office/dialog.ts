@@ -14,7 +14,8 @@ export function officeDialog(): OpenDialog | undefined {
     return undefined;
   return (address, { onMessage, onEnd }) =>
     new Promise((resolve, reject) =>
-      ui.displayDialogAsync(address, size, ({ status, error, value: dialog }) => {
+      // A copy of the size: office.js writes into it, and refuses what it has written when it is used again.
+      ui.displayDialogAsync(address, { ...size }, ({ status, error, value: dialog }) => {
         if (status !== Office.AsyncResultStatus.Succeeded) {
           reject(dialogError(error.code));
           return;
@@ -26,7 +27,16 @@ export function officeDialog(): OpenDialog | undefined {
         dialog.addEventHandler(Office.EventType.DialogEventReceived, (event) => {
           if ('error' in event) onEnd(event.error);
         });
-        resolve(dialog);
+        resolve({ close: () => closeQuietly(dialog) });
       }),
     );
+}
+
+/** office.js throws on closing what the user has closed already. */
+function closeQuietly(dialog: Office.Dialog): void {
+  try {
+    dialog.close();
+  } catch {
+    // It is gone, which is all that was wanted.
+  }
 }

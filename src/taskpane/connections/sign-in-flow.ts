@@ -40,8 +40,12 @@ export function createSignInFlow(actions: SignInFlowActions): SignInFlow {
   let browser: BrowserSignIn | undefined;
   let running: AbortController | undefined;
 
-  const run = async (how?: SignIn): Promise<void> => {
+  const abandon = () => {
     running?.abort();
+    running = undefined;
+  };
+  const run = async (how?: SignIn): Promise<void> => {
+    abandon();
     const controller = new AbortController();
     running = controller;
     step.value = { kind: 'waiting' };
@@ -61,6 +65,7 @@ export function createSignInFlow(actions: SignInFlowActions): SignInFlow {
     verifierError,
     start: () => run(),
     async openBrowser() {
+      abandon();
       try {
         browser = await actions.inBrowser();
         const { address } = browser;
@@ -83,8 +88,7 @@ export function createSignInFlow(actions: SignInFlowActions): SignInFlow {
       }
     },
     stop: () => {
-      running?.abort();
-      running = undefined;
+      abandon();
       step.value = { kind: 'idle' };
     },
     clearFailure: () => {
