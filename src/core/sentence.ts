@@ -152,6 +152,8 @@ export const sentences = {
   'file-unreadable': (d) => `${d.path} cannot be read. Check the path and your rights to it.`,
   'file-unwritable': (d) =>
     `${d.path} cannot be written. Check the folder, your rights to it and the room on the disk.`,
+  'key-file-damaged': (d) =>
+    `The key in ${d.path} is damaged, and what was encrypted with it is lost. Delete the file, then save the connections again.`,
   'settings-file-missing': (d) =>
     `There is no file ${d.path}. Export the sign-in in the pane and copy the file here, or give an OAuth Verifier to make one.`,
   'passphrase-missing': plain(
