@@ -8,6 +8,7 @@ import { SubViewHead, View } from '../controls/view';
 import { download } from '../download';
 import { usePane } from '../pane';
 import { actionsId } from './connection-row';
+import { ExportedFile } from './exported-file';
 import { exportSignIn, settingsFileName } from './transfer';
 
 const passphraseId = 'export-passphrase';
@@ -17,6 +18,7 @@ export function ExportSignInView() {
   const { connections, services } = usePane();
   const view = connections.view.value;
   const [passphrase, setPassphrase] = useState('');
+  const [exported, setExported] = useState('');
   const [working, setWorking] = useState(false);
   const [done, setDone] = useState('');
   const [failure, setFailure] = useState('');
@@ -34,7 +36,9 @@ export function ExportSignInView() {
     setWorking(true);
     try {
       const signIns = await services.loadSignIns();
-      download(settingsFileName, await exportSignIn(profile, passphrase, signIns));
+      const made = await exportSignIn(profile, passphrase, signIns);
+      setExported(made);
+      download(settingsFileName, made);
       setDone(`${settingsFileName} was made. Send the passphrase by another way than the file.`);
     } catch (error) {
       setFailure(sentenceOf(error));
@@ -82,6 +86,7 @@ export function ExportSignInView() {
             <TextInput {...links} type="password" value={passphrase} onInput={setPassphrase} />
           )}
         </Field>
+        {exported && <ExportedFile name={settingsFileName} text={exported} />}
       </div>
     </View>
   );

@@ -7,11 +7,13 @@ import { LiveRegion, Message, Note } from '../controls/message';
 import { backId, SubViewHead, View } from '../controls/view';
 import { download } from '../download';
 import { usePane } from '../pane';
+import { ExportedFile } from './exported-file';
 import { connectionsFileName, exportConnections, importFile, isSettingsFile } from './transfer';
 
 /** Connections as files: out without secrets, in with or without a sign-in. */
 export function FilesView() {
   const { connections, services, language } = usePane();
+  const [exported, setExported] = useState('');
   const [text, setText] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [done, setDone] = useState('');
@@ -33,13 +35,10 @@ export function FilesView() {
   };
   const save = () =>
     attempt(async () => {
-      download(connectionsFileName, await exportConnections(services.profiles));
+      const made = await exportConnections(services.profiles);
+      setExported(made);
+      download(connectionsFileName, made);
       return `${connectionsFileName} was made, without secrets.`;
-    });
-  const copy = () =>
-    attempt(async () => {
-      await services.copyText(await exportConnections(services.profiles));
-      return 'Copied, without secrets.';
     });
   const read = () =>
     attempt(async () => {
@@ -75,10 +74,8 @@ export function FilesView() {
           <p class="quiet">All connections, without API tokens, client secrets and sign-ins.</p>
           <div class="actions">
             <Button onClick={() => void save()}>Export Connections</Button>
-            <Button look="subtle" icon="copy" onClick={() => void copy()}>
-              Copy
-            </Button>
           </div>
+          {exported && <ExportedFile name={connectionsFileName} text={exported} />}
         </section>
         <section class="stack tight" aria-labelledby="files-import">
           <h3 id="files-import">Import</h3>
