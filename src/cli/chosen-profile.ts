@@ -21,7 +21,7 @@ export async function chosenProfile({
 }
 
 /** A saved connection by its name. Throws `connection-missing` and `connection-unreadable`. */
-export async function savedProfile(name: string, shell: Call['shell']): Promise<Profile> {
+async function savedProfile(name: string, shell: Call['shell']): Promise<Profile> {
   const found = await openDevice(shell).profiles.find(name);
   if (found.unreadable) throw new AppError('connection-unreadable', { name: found.name });
   return found;
