@@ -20,13 +20,18 @@ export interface FileTokensOptions {
   readonly iterations?: number;
 }
 
+export interface FileTokens extends TokenStore {
+  /** All that the file holds; undefined where there is no file yet. */
+  settings(): Promise<SettingsFile | undefined>;
+}
+
 /** Tokens in an `OAuthSettings.txt`, rewritten when they are renewed. Throws what settings-file.ts does. */
 export function fileTokens({
   file,
   passphrase,
   profile,
   iterations,
-}: FileTokensOptions): TokenStore {
+}: FileTokensOptions): FileTokens {
   // Opening costs a PBKDF2, and tokens are loaded for each request: what was opened is kept.
   let opened: { readonly text: string; readonly content: SettingsFile } | undefined;
 
@@ -46,6 +51,7 @@ export function fileTokens({
 
   return {
     name: `file/${file.name}`,
+    settings: load,
     load: async () => (await load())?.tokens,
     save: async (tokens) => write({ ...((await load()) ?? profile), tokens }),
     async remove() {

@@ -1,6 +1,6 @@
 import { AppError } from '../core/error';
 import type { ErrorCode } from '../core/sentence';
-import type { HttpAnswer } from './http-request';
+import type { JsonAnswer } from './json-request';
 
 /** Where in the protocol a refusal came. */
 export type OAuthStep = 'authorize' | 'exchange' | 'refresh' | 'revoke';
@@ -57,7 +57,7 @@ export function oauthError(step: OAuthStep, { error = '', text = '' }: Refusal):
 const usualWaitSeconds = 60;
 
 /** The error of an answer of an OAuth server or of our service, or undefined where it is a success. */
-export function answerError(step: OAuthStep, answer: HttpAnswer): AppError | undefined {
+export function answerError(step: OAuthStep, answer: JsonAnswer): AppError | undefined {
   const { status, headers, body } = answer;
   if (status < 300) return undefined;
   if (status === 429) {

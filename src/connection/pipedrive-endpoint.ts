@@ -1,5 +1,5 @@
 import { AppError } from '../core/error';
-import type { HttpEnvironment } from './http-request';
+import type { HttpEnvironment } from '../core/http';
 import { tokenEndpoint, type OAuthClient, type TokenEndpoint } from './token-endpoint';
 
 /** Where Pipedrive signs people in. */

@@ -10,6 +10,8 @@ type Place = SettingsStore['place'];
  * roaming store cannot be reached, those of the device still can.
  */
 export interface PlacedProfiles extends Profiles {
+  /** The list with where each connection is kept. */
+  listPlaced(): Promise<{ readonly profile: Profile; readonly place: Place }[]>;
   /** Where a connection is kept, for the pane to say; undefined where there is none. */
   placeOf(id: string): Promise<Place | undefined>;
   /**
@@ -82,6 +84,8 @@ export function createPlacedProfiles({ device, roaming }: PlacedProfilesOptions)
     get problem() {
       return problem;
     },
+    listPlaced: async () =>
+      (await all()).map(({ profile, home }) => ({ profile, place: home.place })),
     list: async () => (await all()).map(({ profile }) => profile),
     get: async (id) => (await find(id))?.profile,
     async find(name) {

@@ -146,6 +146,14 @@ export const procedures: readonly ProcedureEntry<ProcedureEnvironment>[] = [
   },
 ];
 
+/** The procedure of that name, whatever the case. Throws `procedure-unknown`. */
+export function procedureEntry(name: string): ProcedureEntry<ProcedureEnvironment> {
+  const entry = procedures.find((one) => sameWord(one.name, name));
+  if (entry) return entry;
+  const names = procedures.map((one) => one.name);
+  throw new AppError('procedure-unknown', { name, nearest: nearest(name, names) ?? '' });
+}
+
 /**
  * Runs a procedure, names in any case. Throws `procedure-unknown`, what `procedureValues` throws,
  * and the errors of signing in.
@@ -156,11 +164,7 @@ export async function runProcedure(
   environment: ProcedureEnvironment,
   signal?: AbortSignal,
 ): Promise<ProcedureResult> {
-  const entry = procedures.find((one) => sameWord(one.name, name));
-  if (!entry) {
-    const names = procedures.map((one) => one.name);
-    throw new AppError('procedure-unknown', { name, nearest: nearest(name, names) ?? '' });
-  }
+  const entry = procedureEntry(name);
   const rows = await entry.run(procedureValues(entry, parameters), environment, signal);
   return { columns: entry.columns, rows };
 }

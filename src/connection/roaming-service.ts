@@ -1,10 +1,6 @@
 import { AppError } from '../core/error';
-import {
-  sendRequest,
-  type HttpAnswer,
-  type HttpEnvironment,
-  type HttpRequest,
-} from './http-request';
+import type { HttpEnvironment } from '../core/http';
+import { sendRequest, type JsonAnswer, type JsonRequest } from './json-request';
 
 /** Ciphertext as the service keeps it. */
 export interface RoamingBlob {
@@ -36,7 +32,7 @@ export interface RoamingServiceOptions extends HttpEnvironment {
 }
 
 export function roamingService({ service, ...http }: RoamingServiceOptions): RoamingService {
-  const ask = (id: string, request: Omit<HttpRequest, 'url'>): Promise<HttpAnswer> =>
+  const ask = (id: string, request: Omit<JsonRequest, 'url'>): Promise<JsonAnswer> =>
     sendRequest({ ...request, url: `${service}/roaming/${id}` }, http, 'roaming-unreachable');
 
   return {
@@ -68,13 +64,13 @@ export function roamingService({ service, ...http }: RoamingServiceOptions): Roa
   };
 }
 
-function failure({ status }: HttpAnswer): AppError {
+function failure({ status }: JsonAnswer): AppError {
   if (status === 413) return new AppError('roaming-full');
   if (status === 429) return new AppError('roaming-busy');
   return new AppError('roaming-unreachable', { status });
 }
 
-function blobOf({ body }: HttpAnswer): RoamingBlob {
+function blobOf({ body }: JsonAnswer): RoamingBlob {
   const { data } = body;
   if (typeof data !== 'string') throw new AppError('roaming-unreachable');
   return { version: numberOf(body['version']), data };

@@ -7,6 +7,7 @@ import {
   type RecoveryKey,
 } from './recovery-key';
 import { roamingKey } from './roaming-key';
+import { joinedKeyName } from './roaming-joined';
 import type { RoamingService } from './roaming-service';
 import { createRoamingSettings } from './roaming-settings';
 import { roamingSettingsStore } from './roaming-settings-store';
@@ -44,8 +45,6 @@ export interface RoamingOptions {
   readonly clock: Clock;
 }
 
-const keyName = 'roaming.key';
-
 interface Joined {
   readonly text: string;
   readonly store: RoamingStore;
@@ -64,7 +63,7 @@ export function createRoaming({ device, service, clock }: RoamingOptions): Roami
   };
 
   const remember = async (opened: Joined): Promise<void> => {
-    await device.store.set(keyName, await device.vault.encrypt(opened.text, keyName));
+    await device.store.set(joinedKeyName, await device.vault.encrypt(opened.text, joinedKeyName));
     joined = opened;
   };
 
@@ -77,7 +76,7 @@ export function createRoaming({ device, service, clock }: RoamingOptions): Roami
   };
 
   const leave = async () => {
-    await device.store.remove(keyName);
+    await device.store.remove(joinedKeyName);
     joined = undefined;
   };
 
@@ -106,10 +105,10 @@ export function createRoaming({ device, service, clock }: RoamingOptions): Roami
 
 /** Undefined also where the device's own key is lost: then the user joins again. */
 async function rememberedKey({ store, vault }: SettingsPlace): Promise<string | undefined> {
-  const encrypted = await store.get(keyName);
+  const encrypted = await store.get(joinedKeyName);
   if (encrypted === undefined) return undefined;
   try {
-    return await vault.decrypt(encrypted, keyName);
+    return await vault.decrypt(encrypted, joinedKeyName);
   } catch (error) {
     if (isAppError(error) && error.code === 'secret-unreadable') return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import type { HttpEnvironment } from './http-request';
+import type { HttpEnvironment } from '../core/http';
 import { tokenEndpoint, type OAuthClient, type TokenEndpoint } from './token-endpoint';
 
 export interface ServiceEndpointOptions extends HttpEnvironment {

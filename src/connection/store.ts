@@ -1,7 +1,8 @@
 /**
  * Where settings are kept: named texts. Adapters: local-storage.ts here, the host's own storages in
- * `office/`, roaming-settings-store.ts. Methods reject with `storage-full` or `storage-denied`, where
- * settings roam also with the `roaming-` codes, and with nothing else.
+ * `office/` and `cli/`, roaming-settings-store.ts. Methods reject with `storage-full` or
+ * `storage-denied`, where settings roam also with the `roaming-` codes, on the command line with the
+ * `file-` codes, and with nothing else.
  */
 export interface SettingsStore {
   readonly place: 'device' | 'roaming' | 'memory';

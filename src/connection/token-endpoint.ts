@@ -1,5 +1,6 @@
 import { AppError } from '../core/error';
-import { sendRequest, type HttpEnvironment, type HttpRequest } from './http-request';
+import type { HttpEnvironment } from '../core/http';
+import { sendRequest, type JsonRequest } from './json-request';
 import { answerError, type OAuthStep } from './oauth-error';
 import { issuedTokens, type IssuedFields, type OAuthTokens } from './oauth-tokens';
 
@@ -14,7 +15,7 @@ export interface OAuthClient {
 /**
  * Where codes become tokens: our service for the pane (service-endpoint.ts), Pipedrive itself for
  * the command line (pipedrive-endpoint.ts). Each call is one request, never repeated: a code is
- * good for one try. Rejects with the errors of oauth-error.ts and http-request.ts, and with
+ * good for one try. Rejects with the errors of oauth-error.ts and json-request.ts, and with
  * `answer-not-json` where a success holds no token.
  */
 export interface TokenEndpoint {
@@ -34,7 +35,7 @@ export interface TokenDialect {
   /** Origin of the server; '' = the page's own. */
   readonly server: string;
   /** Headers and body of a question. Throws when credentials are missing. */
-  encode(fields: TokenFields): Pick<HttpRequest, 'headers' | 'body'>;
+  encode(fields: TokenFields): Pick<JsonRequest, 'headers' | 'body'>;
   /** What a success says. */
   decode(body: Readonly<Record<string, unknown>>): IssuedFields;
 }

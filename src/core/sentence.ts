@@ -29,9 +29,6 @@ export const sentences = {
     `This device has no connection called ${d.name}. Choose another connection or make a new one.`,
   'connection-unreadable': (d) =>
     `The connection ${d.name} was saved by another browser profile and cannot be decrypted here. Edit it and enter its API token again.`,
-  'oauth-unavailable': plain(
-    'Sign-in with OAuth is not available yet. Choose Basic and enter an API token.',
-  ),
   'property-required': (d) => `Enter the ${d.label}.`,
   'property-invalid': (d) => `${d.label} ${d.rule}.`,
   'property-unknown': (d) =>
@@ -66,9 +63,38 @@ export const sentences = {
 
   // Signing in
   'sign-in-needed': plain('This connection is not signed in. Edit it and choose Sign In.'),
+  'sign-in-elsewhere': plain(
+    'This connection is not signed in. Run this in a terminal to be asked, or get an address with exec GetOAuthAuthorizationURL and give what it leads to as OAuthVerifier.',
+  ),
   'sign-in-again': plain(
     'Pipedrive no longer accepts this sign-in: it was revoked, or not used for 60 days. Sign in again; the connection itself is kept.',
   ),
+  'dialog-page-missing': plain(
+    'The sign-in page could not be opened. Check the internet connection, then sign in again.',
+  ),
+  'dialog-insecure': plain(
+    'The sign-in window came to a page without a secure connection and was closed. Sign in again, or choose Open in Browser.',
+  ),
+  'dialog-refused': plain(
+    'Office did not open the sign-in window, because it does not trust the address of this add-in. Choose Open in Browser, and tell the administrator who installed the add-in.',
+  ),
+  'dialog-closed': plain(
+    'The sign-in window was closed before access was allowed. Sign in again, or choose Open in Browser.',
+  ),
+  'dialog-busy': plain(
+    'Another window of this add-in is still open. Close it, then sign in again.',
+  ),
+  'dialog-ignored': plain(
+    'The sign-in window was not allowed to open. Sign in again and choose Allow.',
+  ),
+  'dialog-blocked': plain(
+    'The browser blocked the sign-in window. Allow pop-ups for this page and sign in again, or choose Open in Browser.',
+  ),
+  'dialog-failed': plain(
+    'Office could not open the sign-in window. Sign in again, or choose Open in Browser.',
+  ),
+  'sign-in-timeout': (d) =>
+    `Nobody answered in the sign-in window for ${d.minutes} minutes, so it was closed. Sign in again.`,
   'sign-in-service-down': plain(
     'The sign-in service does not answer. Check the internet connection, then try again in a few minutes.',
   ),
@@ -123,6 +149,16 @@ export const sentences = {
     `${d.procedure} has no parameter ${d.name}. It takes ${d.parameters}.`,
 
   // Files and roaming
+  'file-unreadable': (d) => `${d.path} cannot be read. Check the path and your rights to it.`,
+  'file-unwritable': (d) =>
+    `${d.path} cannot be written. Check the folder, your rights to it and the room on the disk.`,
+  'key-file-damaged': (d) =>
+    `The key in ${d.path} is damaged, and what was encrypted with it is lost. Delete the file, then save the connections again.`,
+  'settings-file-missing': (d) =>
+    `There is no file ${d.path}. Export the sign-in in the pane and copy the file here, or give an OAuth Verifier to make one.`,
+  'passphrase-missing': plain(
+    'The OAuth settings file needs its passphrase. Set PIPEDRIVE_SETTINGS_PASSPHRASE, or run this in a terminal to be asked.',
+  ),
   'passphrase-short': (d) => `Choose a passphrase of at least ${d.length} characters.`,
   'passphrase-wrong': plain('This is not the passphrase of the file. Enter it again.'),
   'settings-file-damaged': plain(
@@ -197,6 +233,9 @@ export const sentences = {
   ),
   forbidden: plain(
     'Pipedrive does not allow this user to read that. Ask a Pipedrive administrator for the permission.',
+  ),
+  'scope-missing': plain(
+    "The Pipedrive app of this connection is not allowed to read that. Add the scope to the app in Pipedrive's Developer Hub, then sign in again.",
   ),
   'plan-limit': plain(
     "This company's Pipedrive plan does not include that. Ask a Pipedrive administrator.",

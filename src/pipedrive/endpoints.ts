@@ -21,18 +21,30 @@ export const sharedHost = 'api';
 const ownHost = /^(?:localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
+ * The address of a server without final slashes. Throws `property-invalid` where it is none, and for
+ * one that would send secrets over plain http.
+ */
+export function serverAddress(text: string, label = 'Server address'): string {
+  const { protocol, hostname } = URL.canParse(text)
+    ? new URL(text)
+    : { protocol: '', hostname: '' };
+  if (protocol !== 'https:' && !(protocol === 'http:' && ownHost.test(hostname)))
+    throw new AppError('property-invalid', {
+      label,
+      rule: 'is an address that starts with https://',
+    });
+  return text.replace(/\/+$/, '');
+}
+
+/**
  * The base addresses of a company (`acme`, or empty for the shared host) in order of trial.
- * Throws `property-invalid` for an address that would send the token over plain http.
+ * Throws what `serverAddress` throws.
  */
 export function baseUrls(endpoints: Endpoints, company: string, preferred?: Route): Base[] {
   const order: Route[] = preferred === 'relay' ? ['relay', 'direct'] : ['direct', 'relay'];
   return order.flatMap((route) => {
     const template = endpoints[route];
     if (template === undefined) return [];
-    const url = template.replaceAll('{company}', company || sharedHost).replace(/\/+$/, '');
-    const { protocol, hostname } = new URL(url);
-    if (protocol !== 'https:' && !(protocol === 'http:' && ownHost.test(hostname)))
-      throw new AppError('property-invalid', { label: 'Server address', rule: 'must be https' });
-    return [{ route, url }];
+    return [{ route, url: serverAddress(template.replaceAll('{company}', company || sharedHost)) }];
   });
 }

@@ -1,13 +1,7 @@
 import { AppError } from '../core/error';
+import type { HttpAnswer } from '../core/http';
 import type { ErrorCode } from '../core/sentence';
 import { isJsonObject } from './json';
-
-/** An HTTP answer, read to its end. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-}
 
 /** What the sentences need to name things. */
 export interface FailureContext {
@@ -15,6 +9,8 @@ export interface FailureContext {
   readonly host: string;
   /** Path below the version. */
   readonly path: string;
+  /** What a 401 means: that depends on what was sent to show who asks. */
+  readonly unauthorized: ErrorCode;
   /** Must never stand in a message. */
   readonly secrets: readonly string[];
   /** Milliseconds since the epoch. */
@@ -27,9 +23,11 @@ const longestBurstSeconds = 60;
 const burstSeconds = 2;
 const longestReason = 200;
 
+/** Words of a 403 when the app lacks a scope: Pipedrive, "OAuth and API Proxy status codes". */
+const missingScope = /scope and url mismatch/i;
+
 /** Codes of statuses that mean one thing whatever the body says. */
 const byStatus: Readonly<Record<number, ErrorCode>> = {
-  401: 'token-rejected',
   402: 'plan-limit',
   403: 'forbidden',
   404: 'record-missing',
@@ -38,7 +36,7 @@ const byStatus: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** The failure an answer tells of, or undefined where it is a success. The body is JSON from then on. */
-export function answerFailure(answer: Answer, context: FailureContext): AppError | undefined {
+export function answerFailure(answer: HttpAnswer, context: FailureContext): AppError | undefined {
   const { status } = answer;
   if (status < 300) return undefined;
   const isPage = looksLikePage(answer);
@@ -48,8 +46,10 @@ export function answerFailure(answer: Answer, context: FailureContext): AppError
   // Cloudflare's page after ignored 429s: Pipedrive, Rate limiting.
   if (status === 403 && isPage) return new AppError('blocked');
   if (status === 404 && isPage) return new AppError('company-unknown', { company: context.host });
+  if (status === 401) return new AppError(context.unauthorized);
   if (status < 400 || (isPage && !(status in byStatus))) return new AppError('answer-not-json');
   const refusal = parsed(answer.text);
+  if (status === 403 && missingScope.test(answer.text)) return new AppError('scope-missing');
   if (status === 403 && String(refusal['code'] ?? '').startsWith('feature_capping'))
     return new AppError('plan-limit');
   const code = byStatus[status];
@@ -58,7 +58,7 @@ export function answerFailure(answer: Answer, context: FailureContext): AppError
 }
 
 /** The body of a success. Throws `answer-not-json` or `answer-truncated`. */
-export function answerBody(answer: Answer): Readonly<Record<string, unknown>> {
+export function answerBody(answer: HttpAnswer): Readonly<Record<string, unknown>> {
   if (looksLikePage(answer)) throw new AppError('answer-not-json');
   try {
     const body: unknown = JSON.parse(answer.text);
@@ -69,11 +69,11 @@ export function answerBody(answer: Answer): Readonly<Record<string, unknown>> {
   throw new AppError('answer-not-json');
 }
 
-function looksLikePage({ headers, text }: Answer): boolean {
+function looksLikePage({ headers, text }: HttpAnswer): boolean {
   return /text\/html/i.test(headers.get('content-type') ?? '') || /^\s*</.test(text);
 }
 
-function tooMany(answer: Answer, context: FailureContext): AppError {
+function tooMany(answer: HttpAnswer, context: FailureContext): AppError {
   const seconds = askedSeconds(answer, context);
   const isDaily =
     /daily request budget exceeded/i.test(answer.text) ||
@@ -84,7 +84,7 @@ function tooMany(answer: Answer, context: FailureContext): AppError {
 }
 
 /** `retry-after` (seconds, or a date behind proxies), else `x-ratelimit-reset` (seconds from now). */
-function askedSeconds({ headers }: Answer, { now }: FailureContext): number | undefined {
+function askedSeconds({ headers }: HttpAnswer, { now }: FailureContext): number | undefined {
   const after = headers.get('retry-after');
   const told = [
     seconds(after),

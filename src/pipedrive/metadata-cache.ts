@@ -36,6 +36,10 @@ export class MetadataCache {
     }
   }
 
+  clear(): void {
+    this.#kept.clear();
+  }
+
   #shared<T>(
     key: string,
     load: (signal?: AbortSignal) => Promise<T>,

@@ -1,17 +1,24 @@
 import type { Clock } from '../core/clock';
-import { AppError, isAppError, toAppError } from '../core/error';
+import { isAppError, toAppError } from '../core/error';
+import { send, type HttpEnvironment, type HttpRequest } from '../core/http';
 import type { ConnectionSettings } from '../connection/settings';
 import { BurstBudget } from './burst-budget';
+import {
+  connectionCredentials,
+  type Credential,
+  type Credentials,
+  type SessionGrant,
+} from './credentials';
 import { smallestBurst } from './daily-budget';
-import { baseUrls, sharedHost, type Base, type Endpoints, type Route } from './endpoints';
+import { sharedHost, type Base } from './endpoints';
 import { answerBody, answerFailure } from './failure';
 import type { JsonObject } from './json';
 import { MetadataCache } from './metadata-cache';
 import { retryDelay, shouldRetry } from './retry';
-import { send } from './transport';
+import { RouteChoice, type RouteChoiceOptions } from './route-choice';
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly method: HttpRequest['method'];
   readonly version: 'v1' | 'v2';
   /** Below the version: `deals`, `deals/5`. */
   readonly path: string;
@@ -35,15 +42,11 @@ export interface RequestEntry {
   readonly waited?: number;
 }
 
-export interface SessionEnvironment {
-  readonly fetch: typeof fetch;
-  readonly clock: Clock;
+export interface SessionEnvironment extends HttpEnvironment, RouteChoiceOptions {
   /** A number from 0 up to 1, as `Math.random`. */
   readonly random: () => number;
-  readonly endpoints: Endpoints;
-  /** The route that worked last time. */
-  readonly preferred?: Route;
-  readonly onRoute?: (route: Route) => void;
+  /** Needed where AuthScheme is OAuth; without it, requests throw `sign-in-needed`. */
+  readonly grant?: SessionGrant;
   readonly onRequest?: (entry: RequestEntry) => void;
 }
 
@@ -87,10 +90,10 @@ class HttpSession implements Session {
   readonly #environment: SessionEnvironment;
   readonly #budget: BurstBudget;
   readonly #metadata: MetadataCache;
-  readonly #headers: Readonly<Record<string, string>>;
-  /** In order of trial; one alone once it has answered. */
-  #bases: readonly Base[];
-  #routeSettled = false;
+  readonly #credentials: Credentials;
+  readonly #routes: RouteChoice;
+  /** The company asked last; undefined before the first request. */
+  #company: string | undefined;
   #requests = 0;
   #tokens = 0;
 
@@ -99,13 +102,8 @@ class HttpSession implements Session {
     this.#environment = environment;
     this.#budget = new BurstBudget(environment.clock, smallestBurst(settings.authScheme));
     this.#metadata = new MetadataCache(environment.clock);
-    this.#bases = baseUrls(environment.endpoints, settings.companyDomain, environment.preferred);
-    this.#headers = {
-      accept: 'application/json',
-      ...(settings.authScheme === 'Basic'
-        ? { 'x-api-token': settings.apiToken }
-        : { authorization: `Bearer ${settings.oauth.accessToken}` }),
-    };
+    this.#routes = new RouteChoice(environment);
+    this.#credentials = connectionCredentials(settings, environment.grant);
   }
 
   get clock(): Clock {
@@ -129,10 +127,31 @@ class HttpSession implements Session {
   }
 
   async request(request: ApiRequest, { signal }: RequestOptions = {}): Promise<JsonObject> {
+    const credential = await this.#credentials.current(signal);
+    try {
+      return await this.#persist(request, credential, signal);
+    } catch (error) {
+      if (!isAppError(error) || error.code !== credential.refusal) throw error;
+      const renewed = await this.#credentials.renewed(credential, signal);
+      if (!renewed) throw error;
+      // Writes too: whoever is refused has changed nothing.
+      return this.#persist(request, renewed, signal);
+    }
+  }
+
+  /** Sends a request until it succeeds or the rules of retry.ts say that it will not. */
+  async #persist(
+    request: ApiRequest,
+    credential: Credential,
+    signal: AbortSignal | undefined,
+  ): Promise<JsonObject> {
+    this.#setCompany(credential.company);
     let waited = 0;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#tryRoutes(request, waited, signal);
+        return await this.#routes.try(credential.company, (base) =>
+          this.#tryOnce(base, request, credential, waited, signal),
+        );
       } catch (thrown) {
         const error = toAppError(thrown);
         if (!shouldRetry(error, attempt, request.method)) throw error;
@@ -142,33 +161,15 @@ class HttpSession implements Session {
     }
   }
 
-  /** On first contact, a route that cannot be reached (or that CORS forbids) gives way to the next. */
-  async #tryRoutes(
-    request: ApiRequest,
-    waited: number,
-    signal: AbortSignal | undefined,
-  ): Promise<JsonObject> {
-    const bases = this.#bases;
-    for (const [index, base] of bases.entries()) {
-      try {
-        return await this.#tryOnce(base, request, waited, signal);
-      } catch (error) {
-        const isLast = index === bases.length - 1 || this.#routeSettled;
-        if (isLast || !isAppError(error) || error.code !== 'network-down') throw error;
-      }
-    }
-    throw new AppError('network-down');
-  }
-
   async #tryOnce(
     base: Base,
     request: ApiRequest,
+    { headers, secret, company, refusal }: Credential,
     waitedBefore: number,
     signal: AbortSignal | undefined,
   ): Promise<JsonObject> {
     const { clock } = this.#environment;
-    const { timeoutMs, apiToken, oauth, companyDomain } = this.settings;
-    const path = `${this.#prefix(request)}/${request.path}`;
+    const path = `${prefix(request, company)}/${request.path}`;
     const asked = clock.now();
     const done = await this.#budget.take(signal);
     const time = clock.now();
@@ -179,7 +180,12 @@ class HttpSession implements Session {
     try {
       const url = `${base.url}/${path}${queryString(request.query)}`;
       const answer = await send(
-        { url, method: request.method, headers: this.#headers, timeoutMs },
+        {
+          url,
+          method: request.method,
+          headers: { accept: 'application/json', ...headers },
+          timeoutMs: this.settings.timeoutMs,
+        },
         this.#environment,
         signal,
       );
@@ -188,11 +194,12 @@ class HttpSession implements Session {
       tokens = status === 429 || status === 401 ? 0 : request.cost;
       this.#tokens += tokens;
       this.#budget.learn(answer.headers);
-      this.#settleRoute(base);
+      this.#routes.settle(base.route);
       const failure = answerFailure(answer, {
-        host: `${companyDomain || sharedHost}.pipedrive.com`,
+        host: `${company || sharedHost}.pipedrive.com`,
         path: request.path,
-        secrets: [apiToken, oauth.accessToken],
+        unauthorized: refusal,
+        secrets: [secret],
         now: clock.now(),
       });
       if (failure?.code === 'rate-limited')
@@ -213,17 +220,16 @@ class HttpSession implements Session {
     }
   }
 
-  /** `/api/v1` on a company's host; on the shared host some v1 lists answer under `/v1` only. */
-  #prefix({ version }: ApiRequest): string {
-    return version === 'v1' && this.settings.companyDomain === '' ? 'v1' : `api/${version}`;
+  /** After signing in anew it may be another company, with other fields. */
+  #setCompany(company: string): void {
+    if (this.#company !== undefined && this.#company !== company) this.#metadata.clear();
+    this.#company = company;
   }
+}
 
-  #settleRoute(base: Base): void {
-    if (this.#routeSettled) return;
-    this.#routeSettled = true;
-    this.#bases = [base];
-    this.#environment.onRoute?.(base.route);
-  }
+/** `/api/v1` on a company's host; on the shared host some v1 lists answer under `/v1` only. */
+function prefix({ version }: ApiRequest, company: string): string {
+  return version === 'v1' && company === '' ? 'v1' : `api/${version}`;
 }
 
 function queryString(query: ApiRequest['query']): string {

@@ -1,21 +1,24 @@
 import { indexedDbKeyStore } from '../connection/key-store';
-import { createProfiles } from '../connection/profiles';
 import type { SettingsStore } from '../connection/store';
 import { createVault } from '../connection/vault';
 import { systemClock } from '../core/clock';
 import { AppError } from '../core/error';
 import { localZone } from '../core/zone';
+import { openInBrowser } from '../office/browser';
 import { onCommand } from '../office/command';
 import { deviceStore } from '../office/device-store';
 import { workbookAddress, type HostInfo } from '../office/host';
 import { onThemeChange } from '../office/theme';
 import type { Endpoints } from '../pipedrive/endpoints';
 import { copyText } from './clipboard';
+import { connectionServices } from './connection-services';
+import { once } from './once';
 import { loadPreferences } from './preferences';
-import type { SampleAccount, Services } from './services';
+import type { OAuthConfiguration, SampleAccount, Services } from './services';
 
-/** `config.json` of the service: where Pipedrive is reached, and a sample account where there is one. */
+/** `config.json` of the service: where Pipedrive is reached and signed in at, and a sample account where there is one. */
 interface Configuration extends Endpoints {
+  readonly oauth: OAuthConfiguration;
   readonly sandbox?: SampleAccount;
 }
 
@@ -29,7 +32,8 @@ export async function composeServices(host: HostInfo): Promise<Services> {
     loadConfiguration(),
     loadPreferences(store, workbookAddress()),
   ]);
-  const { direct, relay, sandbox } = configuration;
+  const { direct, relay, oauth, sandbox } = configuration;
+  const connections = connectionServices({ device: { store, vault }, oauth, clock: systemClock });
   const endpoints = { ...(direct ? { direct } : {}), ...(relay ? { relay } : {}) };
   const loadEngine = once(async () => {
     const [{ createEngine }, { excelSheets }] = await Promise.all([
@@ -48,13 +52,16 @@ export async function composeServices(host: HostInfo): Promise<Services> {
       random: Math.random,
       endpoints,
       sheets,
+      grant: async (profile) => (await connections.loadSignIns()).grant(profile),
     });
   });
   return {
     host,
     onCommand,
     onThemeChange,
-    profiles: createProfiles({ store, vault }),
+    ...connections,
+    oauth,
+    openInBrowser,
     preferences,
     clock: systemClock,
     zone: localZone(),
@@ -72,18 +79,6 @@ async function loadConfiguration(): Promise<Configuration> {
   } catch (error) {
     throw new AppError('pane-incomplete', {}, error);
   }
-}
-
-/** Loads once; a failed load is tried again when it is next asked for. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined;
-  return () => {
-    loaded ??= load().catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
-    return loaded;
-  };
 }
 
 const markKey = 'device-mark';

@@ -1,10 +1,13 @@
 import type { Clock } from '../core/clock';
 import type { JobOptions } from '../core/progress';
+import type { Grant } from '../connection/grant';
 import type { Profile } from '../connection/profile';
-import { connectionSettings } from '../connection/settings';
+import { connectionSettings, type ConnectionSettings } from '../connection/settings';
 import { tables } from '../pipedrive/catalogue';
 import type { Endpoints, Route } from '../pipedrive/endpoints';
 import { estimateRows } from '../pipedrive/estimate';
+import { currentUser } from '../pipedrive/catalogue/users';
+import { itemsOf } from '../pipedrive/envelope';
 import { identify } from '../pipedrive/identity';
 import { describe } from '../pipedrive/schema';
 import { createSession, type RequestEntry, type Session } from '../pipedrive/session';
@@ -13,6 +16,7 @@ import { previewQuery } from '../query/run';
 import { formatSql } from '../query/sql';
 import { importQuery, type QueryImport, type QueryImported } from '../workbook/import-query';
 import type { Sheets } from '../workbook/sheets';
+import { companyOf } from './connections/company-of';
 
 /** A connection in use, with its requests to watch. */
 export interface OpenConnection {
@@ -27,20 +31,21 @@ export interface EngineEnvironment {
   readonly random: () => number;
   readonly endpoints: Endpoints;
   readonly sheets: Sheets;
+  /** The sign-in of a connection with OAuth. */
+  readonly grant: (profile: Profile) => Promise<Grant>;
 }
 
 /** What works on Pipedrive and on the sheet: the heavy half of the pane. */
-export function createEngine({ sheets, ...environment }: EngineEnvironment) {
+export function createEngine({ sheets, grant: grantOf, ...environment }: EngineEnvironment) {
   const routes = new Map<string, Route>();
   const opened = new Map<string, { key: string; connection: OpenConnection }>();
 
-  /** A connection of its own, for properties that may not have been saved. */
-  const connect = (profile: Profile): OpenConnection => {
+  const start = (settings: ConnectionSettings, grant: Grant | undefined): OpenConnection => {
     const listeners = new Set<(entry: RequestEntry) => void>();
-    const settings = connectionSettings(profile);
     const preferred = routes.get(settings.companyDomain);
     const session = createSession(settings, {
       ...environment,
+      ...(grant ? { grant } : {}),
       ...(preferred ? { preferred } : {}),
       onRoute: (route) => routes.set(settings.companyDomain, route),
       onRequest: (entry) => listeners.forEach((listener) => listener(entry)),
@@ -52,17 +57,37 @@ export function createEngine({ sheets, ...environment }: EngineEnvironment) {
     return { session, watch };
   };
 
+  /** Settings and sign-in of a connection; the company is the one the sign-in named, if none is given. */
+  const prepare = async (profile: Profile) => {
+    const settings = connectionSettings(profile);
+    if (settings.authScheme !== 'OAuth') return { settings, grant: undefined };
+    const grant = await grantOf(profile);
+    const companyDomain = settings.companyDomain || (companyOf(await grant.apiDomain()) ?? '');
+    return { settings: { ...settings, companyDomain }, grant };
+  };
+
   return {
     tables,
-    connect,
-    /** The one session of a saved connection, made anew when its properties have changed. */
-    open(profile: Profile): OpenConnection {
-      const key = JSON.stringify(profile.properties);
+    /** A connection of its own, for properties that may not have been saved. */
+    async connect(profile: Profile): Promise<OpenConnection> {
+      const { settings, grant } = await prepare(profile);
+      return start(settings, grant);
+    },
+    /** The one session of a saved connection, made anew when its properties or its company have changed. */
+    async open(profile: Profile): Promise<OpenConnection> {
+      const { settings, grant } = await prepare(profile);
+      const key = JSON.stringify(settings);
       const known = opened.get(profile.id);
       if (known?.key === key) return known.connection;
-      const connection = connect(profile);
+      const connection = start(settings, grant);
       opened.set(profile.id, { key, connection });
       return connection;
+    },
+    /** The name of the user a connection speaks for: one request. */
+    async userName({ session }: OpenConnection, signal?: AbortSignal): Promise<string> {
+      const { version, path, cost } = currentUser.source;
+      const body = await session.request({ method: 'GET', version, path, cost }, { signal });
+      return String(itemsOf(body)[0]?.['name'] ?? '');
     },
     identify,
     describe,

@@ -24,6 +24,8 @@ export interface Pane {
   /** Opens the connection form, whichever tab is shown. */
   newConnection(): void;
   editConnection(id: string): void;
+  /** Opens the connection's form and its sign-in. */
+  signIn(id: string): void;
   run(command: Command): void;
 }
 
@@ -61,6 +63,11 @@ export function createPane(services: Services): Pane {
     log,
     newConnection: () => openForm(),
     editConnection: (id) => openForm(id),
+    signIn: (id) => {
+      openForm(id);
+      const form = connections.form.value;
+      if (form?.original.id === id) void form.signIn('dialog');
+    },
     run: (command) => {
       const { tab: target, action } = commandEntries[command];
       tab.value = target;

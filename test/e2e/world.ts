@@ -10,6 +10,7 @@ import {
 } from 'playwright-core';
 import { startSandbox, type SandboxOptions } from '../../src/sandbox/server';
 import { developmentCertificate } from '../../src/service/certificate';
+import type { ServiceOptions } from '../../src/service/options';
 import { startService } from '../../src/service/server';
 import { startWorkbench } from '../../src/workbench/server';
 
@@ -43,7 +44,10 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export async function openWorld(sandboxOptions: Partial<SandboxOptions> = {}): Promise<World> {
+export async function openWorld(
+  sandboxOptions: Partial<SandboxOptions> = {},
+  serviceOptions: Partial<ServiceOptions> = {},
+): Promise<World> {
   const scratch = mkdtempSync(join(tmpdir(), 'world-'));
   const tls = await developmentCertificate(scratch);
   const sandbox = await startSandbox({ port: 0, plan: 'unlimited', ...sandboxOptions });
@@ -57,6 +61,14 @@ export async function openWorld(sandboxOptions: Partial<SandboxOptions> = {}): P
     paneDir: resolve('dist/pane'),
     officeJsDir: resolve('node_modules/@microsoft/office-js/dist'),
     sandbox: { company: 'sandbox', token: 'sandbox-token' },
+    dataDir: scratch,
+    ...serviceOptions,
+  });
+  // Each needs the address of the other; the sandbox can be told later.
+  await fetch(`${sandbox.url}/_sandbox/oauth-callback`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: `${service.url}/oauth/callback` }),
   });
   const paneUrl = `${service.url}/taskpane.html`;
   const workbench = await startWorkbench({

@@ -12,8 +12,8 @@ interface AdvancedPropertiesProps {
 
 /** Every property beyond the common ones, behind a disclosure that says how many are not at their default. */
 export function AdvancedProperties({ form, children }: AdvancedPropertiesProps) {
-  const values = form.draft.value.properties;
-  const handled = browserHandled(values);
+  const draft = form.draft.value;
+  const handled = browserHandled(draft.properties);
   return (
     <details
       class="disclosure"
@@ -23,12 +23,12 @@ export function AdvancedProperties({ form, children }: AdvancedPropertiesProps) 
       <summary>
         <Icon name="right" />
         Advanced
-        <span class="detail push">{advancedSummary(values)}</span>
+        <span class="detail push">{advancedSummary(draft)}</span>
       </summary>
       {form.advancedOpen.value && (
         <div class="disclosure-body stack">
           <div class="property-grid">
-            {advancedEntries.map((entry) => (
+            {advancedEntries(draft).map((entry) => (
               <div key={entry.name} class={entry.kind === 'integer' ? undefined : 'whole'}>
                 {children(entry)}
               </div>

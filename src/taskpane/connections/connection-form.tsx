@@ -1,32 +1,32 @@
+import type { ComponentChildren } from 'preact';
 import { canonicalProperties, propertyValue, type ProfileField } from '../../connection/profile';
-import { properties, propertyEntry, type PropertyEntry } from '../../connection/property';
+import type { PropertyEntry, PropertyName } from '../../connection/property';
 import { Button } from '../controls/button';
 import { Field, TextInput } from '../controls/field';
 import { focusSoon } from '../controls/focus';
 import { SubViewHead, View } from '../controls/view';
 import { usePane } from '../pane';
 import { AdvancedProperties } from './advanced-properties';
-import { shownValue } from './draft';
+import { ConnectionHelp } from './connection-help';
+import { advancedEntries, leadingEntries, schemeOf, shownValue, type Draft } from './draft';
 import type { Form } from './form';
 import { FormOutcome } from './form-outcome';
 import { PropertyField, propertyId } from './property-field';
+import { SignInField } from './sign-in-field';
 import { StringField } from './string-field';
 
 const nameId = 'connection-name';
 const fieldId = (field: ProfileField) => (field === 'Name' ? nameId : propertyId(field));
 
-/** Said under Auth Scheme while the other choice cannot be made. */
-const schemeHint = 'Sign-in with OAuth is not available yet.';
-
 /** The form of a connection: properties, connection string, test and save. */
 export function ConnectionForm({ form }: { form: Form }) {
-  const { connections, question } = usePane();
+  const { connections, question, services } = usePane();
   const draft = form.draft.value;
   const errors = form.errors.value;
   const title = form.original.id === '' ? 'New connection' : 'Edit connection';
-  const scheme = propertyValue(canonicalProperties(draft.properties), 'AuthScheme');
-  const groups = scheme === 'OAuth' ? ['common', 'oauth'] : ['common'];
-  const shown = properties.filter(({ group }) => groups.includes(group));
+  const oauth = schemeOf(draft) === 'OAuth';
+  const asksUser =
+    propertyValue(canonicalProperties(draft.properties), 'InitiateOAuth') === 'GETANDREFRESH';
 
   const close = (focus: string) => {
     connections.closeForm();
@@ -35,6 +35,7 @@ export function ConnectionForm({ form }: { form: Form }) {
   const opener = form.original.id === '' ? 'new-connection' : `actions-${form.original.id}`;
   const leave = () => {
     if (form.testState.value.kind === 'running') return form.stopTest();
+    if (form.flow.step.value.kind === 'waiting') return form.flow.stop();
     if (!form.changed.value) return close(opener);
     question.value = {
       title: 'Discard what you entered?',
@@ -45,7 +46,8 @@ export function ConnectionForm({ form }: { form: Form }) {
     };
   };
   const showInvalid = (field: ProfileField) => {
-    if (propertyGroup(field) === 'advanced') form.advancedOpen.value = true;
+    if (advancedEntries(form.draft.value).some(({ name }) => name === field))
+      form.advancedOpen.value = true;
     focusSoon(fieldId(field));
   };
   const save = async () => {
@@ -59,15 +61,16 @@ export function ConnectionForm({ form }: { form: Form }) {
     if (outcome) showInvalid(outcome.invalid);
   };
 
+  const { configured: appConfigured, callbackUrl } = services.oauth;
+  const defaults = { CallbackURL: callbackUrl };
   const field = (entry: PropertyEntry) => (
     <PropertyField
       key={entry.name}
       entry={entry}
-      value={shownValue(draft, entry)}
+      value={shownValue(draft, entry, defaults)}
       error={errors.get(entry.name)}
-      hint={entry.name === 'AuthScheme' ? schemeHint : undefined}
-      compact={entry.group === 'advanced'}
-      disabledChoices={entry.name === 'AuthScheme' ? ['OAuth'] : []}
+      placeholder={appFields.has(entry.name) && appConfigured ? 'Service’s own app' : undefined}
+      compact={oauth || entry.group === 'advanced'}
       onInput={(value) => form.setValue(entry.name, value)}
       onLeave={() => form.leave(entry.name)}
     />
@@ -105,7 +108,13 @@ export function ConnectionForm({ form }: { form: Form }) {
             />
           )}
         </Field>
-        {shown.map(field)}
+        {oauth ? (
+          <OAuthProperties draft={draft}>{field}</OAuthProperties>
+        ) : (
+          leadingEntries(draft).map(field)
+        )}
+        {oauth && asksUser && <SignInField form={form} onInvalid={showInvalid} />}
+        <ConnectionHelp oauth={oauth} />
         <StringField form={form} />
         <AdvancedProperties form={form}>{field}</AdvancedProperties>
       </div>
@@ -113,5 +122,30 @@ export function ConnectionForm({ form }: { form: Form }) {
   );
 }
 
-const propertyGroup = (field: ProfileField) =>
-  field === 'Name' ? undefined : propertyEntry(field).group;
+/** Fields that stay empty where the service's own app signs in. */
+const appFields: ReadonlySet<PropertyName> = new Set<PropertyName>([
+  'OAuthClientId',
+  'OAuthClientSecret',
+]);
+/** Fields that are too long to share a line. */
+const wholeFields: ReadonlySet<PropertyName> = new Set<PropertyName>([
+  'CallbackURL',
+  'OAuthSettingsLocation',
+]);
+
+interface OAuthPropertiesProps {
+  readonly draft: Draft;
+  readonly children: (entry: PropertyEntry) => ComponentChildren;
+}
+
+function OAuthProperties({ draft, children }: OAuthPropertiesProps) {
+  return (
+    <div class="property-grid">
+      {leadingEntries(draft).map((entry) => (
+        <div key={entry.name} class={wholeFields.has(entry.name) ? 'whole' : undefined}>
+          {children(entry)}
+        </div>
+      ))}
+    </div>
+  );
+}

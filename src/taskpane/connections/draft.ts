@@ -1,23 +1,30 @@
 import {
   canonicalProperties,
-  validateProfile,
+  propertyValue,
   type Profile,
-  type ProfileField,
   type Properties,
 } from '../../connection/profile';
-import { properties, type PropertyEntry, type PropertyName } from '../../connection/property';
+import {
+  properties,
+  propertyEntry,
+  type PropertyEntry,
+  type PropertyName,
+} from '../../connection/property';
 import type { PropertyKind } from '../../connection/property-facts';
 import { secretMask } from '../../connection/property-value';
-import { AppError } from '../../core/error';
 
 /** A connection in the form. Values stand as typed: an emptied field stays empty until saved. */
 export type Draft = Profile;
 
 export const emptyDraft: Draft = { id: '', name: '', properties: {} };
 
-/** What a field shows: the text typed, or the default. */
-export function shownValue(draft: Draft, entry: PropertyEntry): string {
-  return draft.properties[entry.name] ?? entry.fallback;
+/** What a field shows: the text typed, or the default, which the service may name. */
+export function shownValue(
+  draft: Draft,
+  { name, fallback }: PropertyEntry,
+  defaults: Properties = {},
+): string {
+  return draft.properties[name] ?? defaults[name] ?? fallback;
 }
 
 export function withValue(draft: Draft, name: PropertyName, value: string): Draft {
@@ -36,15 +43,26 @@ function sameValues(a: Draft, b: Draft): boolean {
   );
 }
 
-/** The user's sentence beside each field; connections this version cannot use count as errors too. */
-export function draftErrors(
-  draft: Draft,
-  others: readonly Profile[],
-): ReadonlyMap<ProfileField, string> {
-  const errors = validateProfile(draft, others);
-  if (canonicalProperties(draft.properties).AuthScheme === 'OAuth')
-    errors.set('AuthScheme', new AppError('oauth-unavailable').message);
-  return errors;
+/** The properties that the form shows above Advanced, in their order; they pair up with OAuth. */
+const layouts: Readonly<Record<string, readonly PropertyName[]>> = {
+  Basic: ['AuthScheme', 'APIToken', 'CompanyDomain'],
+  OAuth: [
+    'AuthScheme',
+    'InitiateOAuth',
+    'OAuthClientId',
+    'OAuthClientSecret',
+    'CallbackURL',
+    'OAuthSettingsLocation',
+  ],
+};
+
+export function schemeOf({ properties: values }: Pick<Draft, 'properties'>): 'Basic' | 'OAuth' {
+  return propertyValue(canonicalProperties(values), 'AuthScheme') === 'OAuth' ? 'OAuth' : 'Basic';
+}
+
+/** What the form shows above Advanced. */
+export function leadingEntries(draft: Draft): readonly PropertyEntry[] {
+  return layouts[schemeOf(draft)]!.map((name) => propertyEntry(name));
 }
 
 /** Short controls first, so that they pair up; what only OAuth uses stands last. */
@@ -52,16 +70,19 @@ const kindOrder: readonly PropertyKind[] = ['integer', 'boolean', 'choice', 'tex
 const advancedRank = ({ name, kind }: PropertyEntry): number =>
   kindOrder.indexOf(kind) + (name.startsWith('OAuth') ? kindOrder.length : 0);
 
-/** Properties under Advanced, in the order of the form. */
-export const advancedEntries = properties
-  .filter(({ group }) => group === 'advanced')
-  .sort((a, b) => advancedRank(a) - advancedRank(b));
+/** Properties under Advanced, in the order of the form; with OAuth, the company may be given too. */
+export function advancedEntries(draft: Draft): readonly PropertyEntry[] {
+  const company = schemeOf(draft) === 'OAuth' ? [propertyEntry('CompanyDomain')] : [];
+  const advanced = properties.filter(({ group }) => group === 'advanced');
+  return [...advanced, ...company].sort((a, b) => advancedRank(a) - advancedRank(b));
+}
 
 /** `20 properties`, or `1 of 20 changed`. */
-export function advancedSummary(values: Properties): string {
-  const canonical = canonicalProperties(values);
-  const changed = advancedEntries.filter(({ name }) => canonical[name] !== undefined).length;
-  const total = advancedEntries.length;
+export function advancedSummary(draft: Draft): string {
+  const canonical = canonicalProperties(draft.properties);
+  const entries = advancedEntries(draft);
+  const changed = entries.filter(({ name }) => canonical[name] !== undefined).length;
+  const total = entries.length;
   return changed === 0 ? `${total} properties` : `${changed} of ${total} changed`;
 }
 

@@ -5,9 +5,11 @@ import { placeTexts } from './place-text';
 
 /** What saving or testing came to; while there is nothing to say, where the connection will be kept. */
 export function FormOutcome({ form }: { form: Form }) {
-  const { services } = usePane();
+  const { connections } = usePane();
   const test = form.testState.value;
-  const failure = form.saveError.value ?? (test.kind === 'failed' ? test.text : undefined);
+  const step = form.flow.step.value;
+  const failures = [test, step].map((state) => (state.kind === 'failed' ? state.text : undefined));
+  const failure = form.saveError.value ?? failures.find(Boolean);
   const quiet = test.kind === 'idle' && !failure;
   return (
     <>
@@ -23,7 +25,11 @@ export function FormOutcome({ form }: { form: Form }) {
           </button>
         </div>
       )}
-      {quiet && <Note icon="lock">{placeTexts[services.profiles.place]}.</Note>}
+      {quiet && (
+        <Note icon="lock">
+          {placeTexts[connections.places.value.get(form.original.id) ?? 'device']}.
+        </Note>
+      )}
     </>
   );
 }

@@ -1,9 +1,12 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { formatConnectionString, parseConnectionString } from '../../connection/connection-string';
-import type { Profile, ProfileField } from '../../connection/profile';
+import type { SignIn } from '../../connection/grant';
+import { validateProfile, type Profile, type ProfileField } from '../../connection/profile';
 import type { PropertyName } from '../../connection/property';
 import { isCancelled, sentenceOf } from '../../core/error';
-import { draftErrors, isChanged, withValue, type Draft } from './draft';
+import { isChanged, withValue, type Draft } from './draft';
+import { createSignInFlow, type SignInFlow } from './sign-in-flow';
+import type { BrowserSignIn } from './sign-ins';
 
 /** How far Test Connection is. */
 export type TestState =
@@ -16,6 +19,10 @@ export interface FormActions {
   readonly save: (draft: Draft) => Promise<Profile>;
   /** Resolves with the sentence that names company and user. */
   readonly test: (draft: Draft, signal: AbortSignal) => Promise<string>;
+  /** Resolves with the user's name. */
+  readonly signIn: (draft: Draft, signal: AbortSignal, how?: SignIn) => Promise<string>;
+  readonly inBrowser: (draft: Draft) => Promise<BrowserSignIn>;
+  readonly openInBrowser: (address: string) => boolean;
 }
 
 /** The state of the connection form. */
@@ -30,6 +37,7 @@ export interface Form {
   readonly testState: ReadonlySignal<TestState>;
   readonly saveError: ReadonlySignal<string | undefined>;
   readonly advancedOpen: Signal<boolean>;
+  readonly flow: SignInFlow;
   setName(name: string): void;
   setValue(name: PropertyName, value: string): void;
   /** A field was left: from now on its error is shown while typing. */
@@ -40,6 +48,8 @@ export interface Form {
   /** The saved connection, or the first field that is not right. */
   save(): Promise<{ saved: Profile } | { invalid: ProfileField } | undefined>;
   test(): Promise<{ invalid: ProfileField } | undefined>;
+  /** Signs in with the dialog or, to be finished by `flow`, in a browser. */
+  signIn(where: 'dialog' | 'browser'): Promise<{ invalid: ProfileField } | undefined>;
   stopTest(): void;
 }
 
@@ -56,7 +66,13 @@ export function createForm(
   const saveError = signal<string | undefined>(undefined);
   let running: AbortController | undefined;
 
-  const allErrors = computed(() => draftErrors(draft.value, others.value));
+  const flow = createSignInFlow({
+    signIn: (stop, how) => actions.signIn(draft.value, stop, how),
+    inBrowser: () => actions.inBrowser(draft.value),
+    openInBrowser: actions.openInBrowser,
+  });
+
+  const allErrors = computed(() => validateProfile(draft.value, others.value));
   const errors = computed(
     () => new Map([...allErrors.value].filter(([field]) => left.value.has(field))),
   );
@@ -72,6 +88,7 @@ export function createForm(
       stopTest();
       testState.value = { kind: 'idle' };
       saveError.value = undefined;
+      flow.clearFailure();
     });
   /** Shows what is wrong with everything but the ignored field; the first of it. */
   const firstInvalid = (ignored?: ProfileField): ProfileField | undefined => {
@@ -92,6 +109,7 @@ export function createForm(
     testState,
     saveError,
     advancedOpen: signal(false),
+    flow,
     setName: (name) => change({ ...draft.value, name }),
     setValue: (name, value) => change(withValue(draft.value, name, value)),
     leave: (field) => {
@@ -139,6 +157,17 @@ export function createForm(
       } catch (error) {
         finish(isCancelled(error) ? { kind: 'idle' } : { kind: 'failed', text: sentenceOf(error) });
       }
+      return undefined;
+    },
+    async signIn(where) {
+      const invalid = firstInvalid('Name');
+      if (invalid) return { invalid };
+      stopTest();
+      batch(() => {
+        testState.value = { kind: 'idle' };
+        saveError.value = undefined;
+      });
+      await (where === 'dialog' ? flow.start() : flow.openBrowser());
       return undefined;
     },
     stopTest: () => {

@@ -8,11 +8,10 @@ export interface PropertyFieldProps {
   readonly entry: PropertyEntry;
   readonly value: string;
   readonly error?: string | undefined;
-  /** Said instead of the property's own help. */
-  readonly hint?: string | undefined;
+  /** Said in the empty field. */
+  readonly placeholder?: string | undefined;
   /** Help as a tooltip, for forms that show many properties. */
   readonly compact?: boolean;
-  readonly disabledChoices?: readonly string[];
   readonly onInput: (value: string) => void;
   readonly onLeave: () => void;
 }
@@ -21,7 +20,7 @@ export const propertyId = (name: string): string => `property-${name}`;
 
 /** The control for one connection property, chosen by its kind. */
 export function PropertyField(props: PropertyFieldProps) {
-  const { entry, value, error, onInput, onLeave } = props;
+  const { entry, value, error, placeholder, onInput, onLeave } = props;
   const id = propertyId(entry.name);
   if (entry.kind === 'boolean') {
     return (
@@ -40,13 +39,14 @@ export function PropertyField(props: PropertyFieldProps) {
       id={id}
       label={entry.label}
       error={error}
-      hint={props.compact ? undefined : (props.hint ?? entry.help)}
+      hint={props.compact ? undefined : entry.help}
       title={props.compact ? entry.help : undefined}
     >
       {(links) => {
-        if (entry.kind === 'secret') return <SecretInput {...{ links, value, onInput, onLeave }} />;
+        if (entry.kind === 'secret')
+          return <SecretInput {...{ links, value, placeholder, onInput, onLeave }} />;
         if (entry.kind === 'choice') {
-          const options = choiceOptions(entry, value, props.disabledChoices ?? []);
+          const options = choiceOptions(entry, value);
           return <Select {...links} value={value} options={options} onChange={onInput} />;
         }
         const inputMode = entry.kind === 'integer' ? 'numeric' : undefined;
@@ -55,6 +55,7 @@ export function PropertyField(props: PropertyFieldProps) {
             {...links}
             value={value}
             inputMode={inputMode}
+            placeholder={placeholder}
             onInput={onInput}
             onBlur={onLeave}
           />
@@ -65,25 +66,25 @@ export function PropertyField(props: PropertyFieldProps) {
 }
 
 /** The choices with their labels; a value from elsewhere that is none of them stays selectable. */
-function choiceOptions(entry: PropertyEntry, value: string, disabled: readonly string[]): Option[] {
+function choiceOptions(entry: PropertyEntry, value: string): Option[] {
   const choices = entry.choices ?? [];
   const all = choices.includes(value) ? choices : [...choices, value];
   return all.map((choice, index) => ({
     value: choice,
     label: entry.choiceLabels?.[index] ?? choice,
-    disabled: disabled.includes(choice) && choice !== value,
   }));
 }
 
 interface SecretInputProps {
   readonly links: FieldLinks;
   readonly value: string;
+  readonly placeholder: string | undefined;
   readonly onInput: (value: string) => void;
   readonly onLeave: () => void;
 }
 
 /** Dots, with a button that shows what was typed. Empty where nothing is stored. */
-function SecretInput({ links, value, onInput, onLeave }: SecretInputProps) {
+function SecretInput({ links, value, placeholder, onInput, onLeave }: SecretInputProps) {
   const [shown, setShown] = useState(false);
   return (
     <div class="with-icon">
@@ -92,6 +93,7 @@ function SecretInput({ links, value, onInput, onLeave }: SecretInputProps) {
         type={shown ? 'text' : 'password'}
         class="with-action"
         value={value}
+        placeholder={placeholder}
         onInput={onInput}
         onBlur={onLeave}
       />

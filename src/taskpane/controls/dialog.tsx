@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Choice } from './choice';
 
 /** A question that must be answered before anything else. */
 export interface Question {
@@ -7,7 +8,11 @@ export interface Question {
   /** Verb on the button that goes ahead. */
   readonly action: string;
   readonly cancel: string;
-  readonly onAction: () => void;
+  /** A choice that goes with it: the label of a check box, which starts empty. */
+  readonly option?: string;
+  /** True for an action that destroys nothing. */
+  readonly harmless?: boolean;
+  readonly onAction: (option: boolean) => void;
 }
 
 interface DialogProps {
@@ -29,6 +34,7 @@ export function Dialog({ question, onClose }: DialogProps) {
     root.current?.querySelector<HTMLElement>('.cancel')?.focus();
     return () => void setTimeout(() => current?.isConnected && current.focus());
   }, []);
+  const [option, setOption] = useState(false);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -48,13 +54,22 @@ export function Dialog({ question, onClose }: DialogProps) {
           {question.title}
         </h2>
         <p id="dialog-text">{question.text}</p>
+        {question.option && (
+          <Choice
+            type="checkbox"
+            id="dialog-option"
+            label={question.option}
+            checked={option}
+            onChange={setOption}
+          />
+        )}
         <div class="actions">
           <button
             type="button"
-            class="button danger"
+            class={question.harmless ? 'button primary' : 'button danger'}
             onClick={() => {
               onClose();
-              question.onAction();
+              question.onAction(option);
             }}
           >
             {question.action}

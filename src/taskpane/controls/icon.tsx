@@ -23,6 +23,8 @@ export type IconName =
   | 'duplicate'
   | 'edit'
   | 'delete'
+  | 'signout'
+  | 'push'
   | 'clock'
   | 'undo'
   | 'get'

@@ -13,9 +13,33 @@ const fixedInConnection: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'property-required',
   'property-invalid',
   'connection-unreadable',
-  'oauth-unavailable',
+  'oauth-token-missing',
+  'oauth-token-rejected',
+  'oauth-client-missing',
+  'oauth-client-rejected',
+  'oauth-callback-rejected',
+  'token-place-missing',
   'timeout',
   'daily-budget-reserve',
+]);
+
+/** Failures that signing in ends. */
+const fixedBySignIn: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'sign-in-again',
+  'sign-in-needed',
+  'sign-in-timeout',
+  'oauth-denied',
+  'oauth-code-expired',
+  'oauth-code-used',
+  'oauth-state-mismatch',
+  'dialog-page-missing',
+  'dialog-insecure',
+  'dialog-refused',
+  'dialog-closed',
+  'dialog-busy',
+  'dialog-ignored',
+  'dialog-blocked',
+  'dialog-failed',
 ]);
 
 interface FailureProps {
@@ -26,17 +50,23 @@ interface FailureProps {
 
 /** A failure with its remedy as a button. */
 export function FailureMessage({ code, text, onRetry }: FailureProps) {
-  const { getData, editConnection } = usePane();
+  const { getData, editConnection, signIn } = usePane();
   const connection = getData.source.connection.value;
   const canEdit = connection && fixedInConnection.has(code);
+  const canSignIn = connection && fixedBySignIn.has(code);
   return (
     <Message tone="danger">
       <p>{text}</p>
-      {(canEdit || onRetry) && (
+      {(canEdit || canSignIn || onRetry) && (
         <div class="actions">
           {canEdit && (
             <Button small onClick={() => editConnection(connection.id)}>
               Edit Connection
+            </Button>
+          )}
+          {canSignIn && (
+            <Button small onClick={() => signIn(connection.id)}>
+              Sign In
             </Button>
           )}
           {onRetry && (

@@ -139,12 +139,15 @@ export function createGetData(
     },
     import: () => {
       const wanted = plan();
-      const opened = source.connect();
-      if (!wanted || !opened || isRunning()) return;
+      if (!wanted || isRunning()) return;
       preview.cancel();
       view.value = { kind: 'run' };
       focusSoon('stop-import');
-      const job = { ...opened, plan: wanted, destination: { kind: destination.value } };
+      const job = {
+        connect: source.connect,
+        plan: wanted,
+        destination: { kind: destination.value },
+      };
       void run.start(job).then(() => {
         if (run.state.value) return focusSoon('import-status');
         view.value = { kind: 'builder' };

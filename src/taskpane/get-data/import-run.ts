@@ -5,10 +5,10 @@ import type { ErrorCode } from '../../core/sentence';
 import type { Plan } from '../../query/plan';
 import type { QueryImported } from '../../workbook/import-query';
 import type { Destination } from '../../workbook/sheets';
-import type { Engine, OpenConnection } from '../engine';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
 import { outcomeText } from './outcome-text';
+import type { OpenSource } from './table-source';
 
 /** An import under way or finished. */
 export type Run =
@@ -35,8 +35,7 @@ export interface Ending {
 }
 
 export interface ImportJob {
-  readonly engine: Engine;
-  readonly connection: OpenConnection;
+  readonly connect: () => Promise<OpenSource>;
   readonly plan: Plan;
   readonly destination: Destination;
 }
@@ -59,7 +58,11 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
   const ending = signal<Ending | undefined>(undefined);
   let running: AbortController | undefined;
 
-  const work = async ({ engine, connection, plan, destination }: ImportJob, stop: AbortSignal) => {
+  const work = async (
+    { plan, destination }: ImportJob,
+    { engine, connection }: OpenSource,
+    stop: AbortSignal,
+  ) => {
     let stageStarted = clock.now();
     let last = nothingYet;
     const onProgress = (progress: Progress) => {
@@ -77,7 +80,6 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
         now,
       };
     };
-    onProgress(nothingYet);
     return engine.importQuery(
       { plan, session: connection.session, name: plan.query.table, destination, zone },
       { signal: stop, onProgress },
@@ -92,12 +94,23 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
       const controller = new AbortController();
       running = controller;
       ending.value = undefined;
-      const { table } = job.plan.query;
+      const { plan, destination } = job;
+      const { table } = plan.query;
+      const now = clock.now();
+      state.value = {
+        kind: 'running',
+        plan,
+        destination: destination.kind,
+        progress: nothingYet,
+        stageStarted: now,
+        now,
+      };
       try {
+        const source = await job.connect();
         const imported = await log.record({
           title: `Import ${table}`,
-          connection: job.connection,
-          work: () => work(job, controller.signal),
+          connection: source.connection,
+          work: () => work(job, source, controller.signal),
           doneTitle: (result) => `Import ${table} to ${result.table.name}`,
           rows: (result) => result.rows,
         });

@@ -34,18 +34,16 @@ export function createPreview({ clock }: Services, source: TableSource, log: Log
   return {
     rows,
     async load(plan) {
-      const opened = source.connect();
-      if (!opened) return;
       cancel();
       const controller = new AbortController();
       reading = controller;
       rows.value = loading;
-      const { engine, connection } = opened;
       const options = { signal: controller.signal, rows: rowCount };
       const finish = (state: Loading<PreviewedRows>) => {
         if (reading === controller) rows.value = state;
       };
       try {
+        const { engine, connection } = await source.connect();
         const result = await log.record({
           title: `Preview of ${plan.query.table}`,
           connection,

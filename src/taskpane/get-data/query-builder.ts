@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { connectionSettings } from '../../connection/settings';
 import { AppError, toAppError } from '../../core/error';
 import type { SchemaColumn } from '../../pipedrive/schema';
 import type { Plan } from '../../query/plan';
@@ -58,15 +59,17 @@ export function createQueryBuilder(
   });
 
   const plan = (query: Query): Planned | undefined => {
-    const connected = source.connect();
-    if (!connected || !open.value) return undefined;
+    const engine = source.engine.value;
+    const profile = source.connection.value;
+    if (!engine || !profile || !open.value) return undefined;
     const { schema, estimate } = open.value;
-    const { maxRows, pageSize } = connected.connection.session.settings;
-    // MaxRows of the connection caps queries without a limit; the plan must say so.
-    const capped = query.limit === undefined && maxRows > 0 ? { ...query, limit: maxRows } : query;
     try {
+      const { maxRows, pageSize } = connectionSettings(profile);
+      // MaxRows of the connection caps queries without a limit; the plan must say so.
+      const capped =
+        query.limit === undefined && maxRows > 0 ? { ...query, limit: maxRows } : query;
       const options = { zone, locale: language.locale, estimate, pageSize };
-      return { plan: connected.engine.planQuery(capped, schema, options) };
+      return { plan: engine.planQuery(capped, schema, options) };
     } catch (error) {
       return { error: toAppError(error) };
     }

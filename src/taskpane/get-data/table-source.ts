@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Profile } from '../../connection/profile';
 import { connectionSettings } from '../../connection/settings';
-import { toAppError } from '../../core/error';
+import { AppError, toAppError } from '../../core/error';
 import type { TableEntry } from '../../pipedrive/catalogue';
 import type { TableSchema } from '../../pipedrive/schema';
 import type { Engine, OpenConnection } from '../engine';
@@ -17,6 +17,12 @@ export interface OpenTable {
   readonly estimate: number | undefined;
 }
 
+/** Where a query is sent. */
+export interface OpenSource {
+  readonly engine: Engine;
+  readonly connection: OpenConnection;
+}
+
 /** Connection and table in use: where Get Data reads from. */
 export interface TableSource {
   readonly engine: ReadonlySignal<Engine | undefined>;
@@ -30,8 +36,8 @@ export interface TableSource {
   useConnection(id: string): void;
   /** Reads the table's fields. What was being read before is dropped. */
   open(entry: TableEntry): Promise<void>;
-  /** The session of the connection in use. */
-  connect(): { engine: Engine; connection: OpenConnection } | undefined;
+  /** The session of the connection in use. Throws `connection-gone` where there is none. */
+  connect(): Promise<OpenSource>;
   cancel(): void;
 }
 
@@ -82,7 +88,7 @@ export function createTableSource(
 
   const read = async (wanted: TableEntry, profile: Profile, stop: AbortSignal) => {
     const loaded = await load();
-    const open = loaded.open(profile);
+    const open = await loaded.open(profile);
     return log.record({
       title: `Read the fields of ${wanted.name}`,
       connection: open,
@@ -129,10 +135,11 @@ export function createTableSource(
         finish({ kind: 'failed', error: toAppError(error) });
       }
     },
-    connect: () => {
+    async connect() {
       const profile = connection.value;
-      if (!profile || engine.value.kind !== 'ready') return undefined;
-      return { engine: engine.value.value, connection: engine.value.value.open(profile) };
+      if (!profile) throw new AppError('connection-gone');
+      const loaded = await load();
+      return { engine: loaded, connection: await loaded.open(profile) };
     },
     cancel: () => {
       reading?.abort();

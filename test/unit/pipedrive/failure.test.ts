@@ -1,6 +1,7 @@
 import { answerBody, answerFailure, type FailureContext } from '../../../src/pipedrive/failure';
 
 const context: FailureContext = {
+  unauthorized: 'token-rejected',
   host: 'acme.pipedrive.com',
   path: 'deals',
   secrets: ['s3cret-token'],
@@ -18,7 +19,8 @@ describe('answerFailure', () => {
     [401, { success: false, error: 'unauthorized access', errorCode: 401 }, 'token-rejected'],
     [401, page, 'token-rejected'],
     [402, { success: false, error: 'Payment required' }, 'plan-limit'],
-    [403, { success: false, error: 'Scope and URL mismatch' }, 'forbidden'],
+    [403, { success: false, error: 'Scope and URL mismatch' }, 'scope-missing'],
+    [403, { success: false, error: 'Forbidden' }, 'forbidden'],
     [403, { success: false, code: 'feature_capping_deals_limit' }, 'plan-limit'],
     [403, page, 'blocked'],
     [404, { success: false, error: 'Deal not found' }, 'record-missing'],

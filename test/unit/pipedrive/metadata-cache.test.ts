@@ -22,6 +22,15 @@ describe('MetadataCache', () => {
     expect(await Promise.all([read(), read(), read()])).toEqual([1, 1, 1]);
   });
 
+  test('what was cleared is loaded again', async () => {
+    const cache = new MetadataCache(new SkippingClock());
+    let loads = 0;
+    const read = () => cache.remember('fields', async () => ++loads);
+    await read();
+    cache.clear();
+    expect(await read()).toBe(2);
+  });
+
   test('a failure is not kept', async () => {
     const cache = new MetadataCache(new SkippingClock());
     const fail = () => Promise.reject(new AppError('server-error'));

@@ -3,9 +3,9 @@ import {
   advancedEntries,
   advancedSummary,
   browserHandled,
-  draftErrors,
   emptyDraft,
   isChanged,
+  leadingEntries,
   shownValue,
   withValue,
 } from '../../../../src/taskpane/connections/draft';
@@ -31,19 +31,32 @@ test('typing a default or the same text in another spelling is no change', () =>
   expect(isChanged(withValue(draft, 'Timeout', '30'), draft)).toBe(true);
 });
 
-test('a connection with OAuth cannot be saved yet, and the sentence says so', () => {
-  const errors = draftErrors(withValue(draft, 'AuthScheme', 'oauth'), []);
-  expect(errors.get('AuthScheme')).toContain('not available yet');
+test('with OAuth the form asks for what a sign-in needs, and the company moves to Advanced', () => {
+  const oauth = withValue(draft, 'AuthScheme', 'oauth');
+  const leading = leadingEntries(oauth).map(({ name }) => name);
+  expect(leading).toContain('OAuthClientId');
+  expect(leading).not.toContain('APIToken');
+  expect(advancedEntries(oauth).map(({ name }) => name)).toContain('CompanyDomain');
+  expect(advancedEntries(draft).map(({ name }) => name)).not.toContain('CompanyDomain');
+});
+
+test('the callback shown is the one of the service until another is typed', () => {
+  const entry = propertyEntry('CallbackURL');
+  const defaults = { CallbackURL: 'https://addin.example/oauth/callback' };
+  expect(shownValue(emptyDraft, entry, defaults)).toBe(defaults.CallbackURL);
+  expect(shownValue(withValue(emptyDraft, 'CallbackURL', ''), entry, defaults)).toBe('');
 });
 
 test('the summary of Advanced counts what is not at its default', () => {
-  const total = advancedEntries.length;
-  expect(advancedSummary(draft.properties)).toBe(`${total} properties`);
-  expect(advancedSummary({ Timeout: '60', Pagesize: '100' })).toBe(`1 of ${total} changed`);
+  const total = advancedEntries(draft).length;
+  expect(advancedSummary(draft)).toBe(`${total} properties`);
+  expect(advancedSummary({ ...draft, properties: { Timeout: '60', Pagesize: '100' } })).toBe(
+    `1 of ${total} changed`,
+  );
 });
 
 test('every advanced property has a field of its own', () => {
-  const names = advancedEntries.map(({ name }) => name);
+  const names = advancedEntries(draft).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(names).toEqual(expect.arrayContaining(['Timeout', 'Readonly', 'Other', 'OAuthVerifier']));
 });

@@ -15,6 +15,12 @@ function aForm(original: Draft = stored, actions: Partial<FormActions> = {}) {
   return createForm(original, others, {
     save: async (draft) => ({ ...draft, id: draft.id || '2' }),
     test: async () => 'Connected to Acme as Ada. 1 pipeline, 0 custom fields.',
+    signIn: async () => 'Ada Berg',
+    inBrowser: async () => ({
+      address: 'https://addin.example/oauth/start',
+      answer: () => async () => ({ code: 'code', redirectUri: '' }),
+    }),
+    openInBrowser: () => true,
     ...actions,
   });
 }

@@ -1,0 +1,11 @@
+import type { Command } from './command';
+import { catalogueCommands } from './commands/catalogue';
+import { connectionCommands } from './commands/connection';
+import { execCommand } from './commands/exec';
+
+/** Every command, in the order of the usage. */
+export const commands: readonly Command[] = [
+  ...catalogueCommands,
+  ...connectionCommands,
+  execCommand,
+];

@@ -1,0 +1,22 @@
+import { systemClock } from '../core/clock';
+import { run } from './run';
+import { createTerminal } from './terminal';
+
+const stopper = new AbortController();
+// Once: pressed again, Ctrl-C ends the program at once.
+process.once('SIGINT', () => stopper.abort());
+process.once('SIGTERM', () => stopper.abort());
+// Whoever reads the rows may stop reading, as `head` does.
+process.stdout.on('error', () => process.exit());
+
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    fetch,
+    clock: systemClock,
+    variables: process.env,
+    terminal: createTerminal({ input: process.stdin, output: process.stderr }),
+    signal: stopper.signal,
+  },
+  (text) => void process.stdout.write(text),
+);
