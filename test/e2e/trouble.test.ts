@@ -205,7 +205,7 @@ test('a selected cell without room is refused, with the cells that are in the wa
   expect((await cells(page, 'Sheet1')).flat().filter((cell) => cell !== '')).toEqual(['mine']);
 });
 
-test('a pane closed in mid-import leaves nothing that looks whole, and the next start tidies up', async () => {
+test('a pane closed in mid-import leaves nothing but a hidden sheet, and no table', async () => {
   const { page, pane } = await ready();
   // Slow the pane's writing down by keeping Excel busy once the hidden sheet is there.
   await page.evaluate(() => {
