@@ -77,8 +77,8 @@ function RowMenu({ profile }: { profile: Profile }) {
   const askToSignOut = () => {
     question.value = {
       title: `Sign out of “${name}”?`,
-      text: 'Its sign-in is removed wherever it was kept. The connection stays, and so do imported rows.',
-      option: 'Also revoke at Pipedrive, which uninstalls the app for you',
+      text: 'Its sign-in is removed wherever it was kept. The connection stays, and so do imported rows. Revoking uninstalls the app for you in Pipedrive, which signs out other machines too.',
+      option: 'Also revoke at Pipedrive',
       action: 'Sign Out',
       cancel: 'Cancel',
       onAction: (revoke) => void connections.signOut(profile, revoke),

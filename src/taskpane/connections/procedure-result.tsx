@@ -5,11 +5,16 @@ import type { Value } from '../../core/column';
 import { sentenceOf } from '../../core/error';
 import { usePane } from '../pane';
 
+/** Where the focus goes when a procedure has run: it may stand below what is in sight. */
+export const resultId = 'procedure-result';
+
 /** What a procedure gave, value by value. Secrets are masked until somebody asks for them. */
 export function ProcedureResultView({ result: { columns, rows } }: { result: ProcedureResult }) {
   return (
-    <section class="stack tight" aria-labelledby="procedure-result">
-      <h3 id="procedure-result">Result</h3>
+    <section class="stack tight" aria-labelledby={resultId}>
+      <h3 id={resultId} tabIndex={-1}>
+        Result
+      </h3>
       {rows.map((row) =>
         columns.map((column, index) => (
           <ResultValue key={column.name} column={column} value={row[index] ?? null} />

@@ -10,7 +10,7 @@ import { LiveRegion, Message, Working } from '../controls/message';
 import { backId, SubViewHead, View } from '../controls/view';
 import { usePane } from '../pane';
 import { schemeOf } from './draft';
-import { ProcedureResultView } from './procedure-result';
+import { ProcedureResultView, resultId } from './procedure-result';
 
 /** The stored procedures, each as a form made from its parameters. */
 export function ProceduresView() {
@@ -65,6 +65,7 @@ export function ProceduresView() {
         signIn: signIns.dialog(settings),
       };
       setResult(await runProcedure(name, values, environment, controller.signal));
+      focusSoon(resultId);
     } catch (error) {
       if (!isCancelled(error)) setFailure(sentenceOf(error));
     }

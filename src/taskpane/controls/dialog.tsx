@@ -10,8 +10,6 @@ export interface Question {
   readonly cancel: string;
   /** A choice that goes with it: the label of a check box, which starts empty. */
   readonly option?: string;
-  /** True for an action that destroys nothing. */
-  readonly harmless?: boolean;
   readonly onAction: (option: boolean) => void;
 }
 
@@ -66,7 +64,7 @@ export function Dialog({ question, onClose }: DialogProps) {
         <div class="actions">
           <button
             type="button"
-            class={question.harmless ? 'button primary' : 'button danger'}
+            class="button danger"
             onClick={() => {
               onClose();
               question.onAction(option);
