@@ -43,6 +43,7 @@ async function start(): Promise<void> {
     dataDir: path('data'),
     pipedriveBaseUrl: sandbox.url,
     oauthUrl: sandbox.url,
+    oauthApp: { clientId: 'sandbox-client', clientSecret: 'sandbox-secret' },
     // Browsers resolve *.localhost to this machine, so the company can stand in the host name.
     directBaseUrl: sandbox.url.replace('localhost', '{company}.localhost'),
     paneDir: path('dist/pane'),
