@@ -34,9 +34,16 @@ const checks = [
   ],
 ];
 const results = checks.map(([name, args]) => run(name, args));
+// Browser tests mostly wait: two at a time, also where jest would leave one of two cores idle.
 run(
   'tests',
-  ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, '--silent=false'],
+  [
+    'node_modules/jest/bin/jest.js',
+    '--maxWorkers=2',
+    '--json',
+    `--outputFile=${report}`,
+    '--silent=false',
+  ],
   {
     NODE_ENV: 'test',
   },
