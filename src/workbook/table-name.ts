@@ -19,14 +19,11 @@ export function freeTableName(wanted: string, taken: readonly string[]): string 
   return free(tableName(wanted), taken, (name, n) => `${name}_${n}`);
 }
 
-/** Excel: sheet names have at most 31 characters and none of `\ / ? * [ ] :`. */
+/** Excel: sheet names have at most 31 characters, none of `\ / ? * [ ] :`, and no quote at an end. */
 export function freeSheetName(wanted: string, taken: readonly string[]): string {
-  const cleaned =
-    wanted
-      .replace(/[\\/?*[\]:]/g, ' ')
-      .replace(/^'+|'+$/g, '')
-      .trim() || 'Sheet';
-  return free(cleaned.slice(0, 31), taken, (name, n) => `${name.slice(0, 31 - 5)} (${n})`);
+  const allowed = wanted.replace(/[\\/?*[\]:]/g, ' ').replace(/^['\s]+/, '');
+  const name = allowed.slice(0, 31).replace(/['\s]+$/, '') || 'Sheet';
+  return free(name, taken, (base, n) => `${base.slice(0, 31 - 5)} (${n})`);
 }
 
 function free(

@@ -258,7 +258,11 @@ describe('push-down never changes the answer', () => {
     return new Map(
       names.map((name, index) => [
         name,
-        [...new Set(rows.flatMap((row) => row[index] ?? []))].slice(0, 40).map(String),
+        // Empty text is what `empty` asks for; a column without any other value is of no use here.
+        [...new Set(rows.flatMap((row) => row[index] ?? []))]
+          .filter((value) => value !== '')
+          .slice(0, 40)
+          .map(String),
       ]),
     );
   }
@@ -281,7 +285,6 @@ describe('push-down never changes the answer', () => {
             : { minLength: operator.values, maxLength: operator.values };
         return fc
           .array(value, length)
-          .filter((all) => all.every((text) => text !== ''))
           .map((all): Filter => ({ column: name, operator: operator.id, values: all }));
       }),
     );

@@ -15,6 +15,11 @@ test('a taken name gets a number, whatever the case', () => {
   expect(freeSheetName('Deals', ['deals'])).toBe('Deals (2)');
 });
 
+test.each([" ' ", "'Q1' 'Q2'", `${'x'.repeat(30)}'rest`])(
+  'the sheet name of %j has no quote at an end',
+  (wanted) => expect(freeSheetName(wanted, [])).not.toMatch(/^['\s]|['\s]$/),
+);
+
 test('a free name is never one that is taken, and always one that Excel accepts', () => {
   fc.assert(
     fc.property(fc.string(), fc.array(fc.string()), (wanted, taken) => {
