@@ -256,6 +256,11 @@ export const sentences = {
   'columns-missing': plain('Choose at least one column.'),
   'filter-value-missing': (d) => `Enter a value to compare ${d.column} with.`,
   'filter-value-invalid': (d) => `${d.value} is not a ${d.type}. Change the filter on ${d.column}.`,
+  'sql-syntax': (d) =>
+    `The SQL cannot be read at line ${d.line}, column ${d.column}: expected ${d.expected}, found ${d.found}.`,
+  'sql-invalid': (d) => `The SQL cannot be run: ${d.reason}.`,
+  'filter-required': (d) =>
+    `${d.table} is read for one ${d.parent} at a time. Add a condition on ${d.column}, or join it with ${d.parents}.`,
   'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
 
   // Excel
