@@ -15,6 +15,7 @@ beforeEach(async () => {
 afterEach(() => visit.close());
 
 interface Request {
+  readonly method: string;
   readonly path: string;
   readonly status: number;
 }
@@ -65,6 +66,19 @@ test('sign in, import, renew an expired token without a prompt, sign out', async
   expect(stored).toContain('Own app');
   expect(stored).not.toContain('tokens.');
 }, 90_000);
+
+test('a sign-in asks Pipedrive for consent and a token, then whom it belongs to, and nothing else', async () => {
+  await fillOAuth(visit);
+  await sandbox('requests', 'DELETE');
+  await signIn(visit);
+  const requests = await asked(/./);
+  expect(requests.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([
+    'GET /oauth/authorize 200',
+    'POST /oauth/authorize 302',
+    'POST /oauth/token 200',
+    'GET /api/v1/users/me 200',
+  ]);
+});
 
 test('no token and no client secret is readable in the storage of the device', async () => {
   const { pane } = visit;
