@@ -63,3 +63,22 @@ describe.each(looks)('$width px, $colorScheme', ({ width, colorScheme }) => {
     60_000,
   );
 });
+
+describe.each(looks)('the sign-in window at $width px, $colorScheme', ({ width, colorScheme }) => {
+  test.each([
+    ['code to carry over', '?code=code-1&state=state-1', 'One step left'],
+    ['access denied', '?error=user_denied&state=state-1', 'You are not signed in'],
+    ['opened by hand', '', 'Nothing to do here'],
+  ])('anybody can read it: %s', async (name, query, title) => {
+    const context = await world.browser.newContext({ colorScheme, viewport: { width, height } });
+    const page = await context.newPage();
+    await page.goto(new URL(`/oauth/callback${query}`, world.paneUrl).href);
+    await page.getByRole('heading', { name: title }).waitFor();
+    if (shots)
+      await page.screenshot({
+        path: join(shots, `17-${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`),
+      });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await context.close();
+  });
+});

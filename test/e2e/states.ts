@@ -41,6 +41,18 @@ export const states: readonly State[] = [
     },
   },
   {
+    number: 4,
+    name: 'new connection with OAuth',
+    reach: async (pane) => {
+      await openConnectionForm(pane);
+      await pane.getByLabel('Connection Name').fill('Alder & Finch Sales');
+      await pane.getByLabel('Auth Scheme').selectOption('OAuth');
+      await pane.getByLabel('OAuth Client Id').fill('sandbox-client');
+      await pane.getByLabel('OAuth Client Secret').fill('sandbox-secret');
+      await pane.getByRole('button', { name: 'Sign In', exact: true }).waitFor();
+    },
+  },
+  {
     number: 5,
     name: 'test succeeded',
     reach: async (pane) => {
