@@ -6,7 +6,14 @@ import { validationFailed } from '../problem';
 import { access } from '../scope';
 import * as property from './property';
 
-const frequencies = ['one-time', 'annually', 'semi-annually', 'quarterly', 'monthly', 'weekly'];
+export const frequencies = [
+  'one-time',
+  'annually',
+  'semi-annually',
+  'quarterly',
+  'monthly',
+  'weekly',
+];
 
 export const productCategories = [
   'Machines',

@@ -2,14 +2,18 @@ import type { Database, FieldKind } from '../database';
 import { emptyCollections } from '../database';
 import { seedActivities } from './activities';
 import type { Counts, CustomSpec } from './context';
+import { seedDealProducts } from './deal-products';
 import { seedDeals } from './deals';
 import { seedFields } from './fields';
 import { seedFilters } from './filters';
+import { seedFollowers } from './followers';
 import { seedLeads } from './leads';
 import { seedNotes } from './notes';
 import { seedOrganizations } from './organizations';
 import { seedPersons } from './persons';
+import { seedProductVariations } from './product-variations';
 import { seedProducts } from './products';
+import { seedProjects } from './projects';
 import { Random } from './random';
 import { seedSales } from './sales';
 import { seedUsers } from './users';
@@ -28,7 +32,7 @@ export interface Seeding {
 export function seedCompany(seed: number, counts: Counts): Database {
   const stream = (kind: string) => new Random(seed * 7919 + hash(kind));
   const { fields, specs } = seedFields(seed);
-  const database: Database = { collections: emptyCollections(), fields };
+  const database: Database = { collections: emptyCollections(), fields, contents: new Map() };
   const users = seedUsers(database, stream('users'));
   seedSales(database);
   const seeding: Seeding = { database, counts, users, specs, stream };
@@ -40,6 +44,10 @@ export function seedCompany(seed: number, counts: Counts): Database {
   seedLeads(seeding, homes);
   seedNotes(seeding);
   seedFilters(database, users.active[0] ?? 1);
+  seedDealProducts(seeding);
+  seedProductVariations(seeding);
+  seedFollowers(seeding);
+  seedProjects(seeding);
   return database;
 }
 
