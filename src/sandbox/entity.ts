@@ -82,6 +82,8 @@ export interface Entity {
   /** Whether a new record shows `update_time: null` until it is changed (recorded answers). */
   readonly untouchedAtFirst?: true;
   readonly filterIdAllowed?: true;
+  /** Who follows a record, from its owner on: where that is kept, and the link to the record. */
+  readonly followers?: { readonly collection: CollectionName; readonly link: string };
   /** Rules beyond types; may change `values` or throw a Problem. */
   readonly settle?: (change: Change) => void;
 }

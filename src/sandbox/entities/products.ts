@@ -43,6 +43,7 @@ export const products: Entity = {
   fields: { kind: 'product', filterType: 'products' },
   hasCustomFields: true,
   filterIdAllowed: true,
+  followers: { collection: 'productFollowers', link: 'product_id' },
   sorts: ['id', 'name', 'add_time', 'update_time'],
   filters: { ids, owner_id: hasId('owner_id'), updated_since: updatedSince },
   properties: {

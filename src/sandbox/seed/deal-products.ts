@@ -66,10 +66,11 @@ export function seedDealProducts(seeding: Seeding): void {
     .filter(({ values }) => values.is_deleted !== true)
     .map(({ values }) => ({ ...values }));
   if (catalogue.length === 0) return;
+  const random = seeding.stream('deal products');
   const sold: Sold[] = [];
   for (const { id, values } of deals.all()) {
     const { value, currency, add_time: at, update_time: updated } = values;
-    if (value === 0) continue;
+    if (value === 0 || !random.chance(dealShare)) continue;
     sold.push({
       id: Number(id),
       value: Number(value),
@@ -79,10 +80,8 @@ export function seedDealProducts(seeding: Seeding): void {
     });
   }
   dealProducts.fillLater(() => {
-    const random = seeding.stream('deal products');
     let id = 0;
     for (const deal of sold) {
-      if (!random.chance(dealShare)) continue;
       for (const line of lines(deal, catalogue, random)) {
         id += 1;
         addValues(database, 'dealProducts', { id, ...line });

@@ -1,7 +1,7 @@
 import * as check from '../check';
 import { pageOf, sortBy, type Entry } from '../collection';
 import { decodeCursor } from '../cursor';
-import { existing, type CollectionName } from '../database';
+import { existing } from '../database';
 import { success, type Call, type Endpoint, type Reply } from '../endpoint';
 import type { Entity } from '../entity';
 import { deals } from '../entities/deals';
@@ -16,19 +16,12 @@ import { livingParent } from './children';
 import { pageReply } from './list';
 import { limitParameter, refuseUnknown } from './parameters';
 
-/** Who follows what: the record, the collection of its followers, and the link between them. */
-export interface Followed {
-  readonly parent: Entity;
-  readonly collection: CollectionName;
-  readonly link: string;
-}
+/** A kind of record, and where its followers are. */
+type Followed = NonNullable<Entity['followers']> & { readonly parent: Entity };
 
-export const followed: readonly Followed[] = [
-  { parent: deals, collection: 'dealFollowers', link: 'deal_id' },
-  { parent: persons, collection: 'personFollowers', link: 'person_id' },
-  { parent: organizations, collection: 'organizationFollowers', link: 'org_id' },
-  { parent: products, collection: 'productFollowers', link: 'product_id' },
-];
+const followed: readonly Followed[] = [deals, persons, organizations, products].flatMap((parent) =>
+  parent.followers ? [{ ...parent.followers, parent }] : [],
+);
 
 const maxLimit = 500;
 const body = check.shape({ user_id: check.integer }, ['user_id']);

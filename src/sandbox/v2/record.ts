@@ -1,7 +1,7 @@
 import { shape, type Check } from '../check';
 import type { CustomValues, Entry } from '../collection';
 import { completed, customTypes } from '../custom-field';
-import { existing, type Database } from '../database';
+import { addValues, existing, type Database } from '../database';
 import type { Call, Reply } from '../endpoint';
 import type { Change, Entity, Property } from '../entity';
 import { isObject, type Json, type JsonObject } from '../json';
@@ -57,7 +57,24 @@ export function created(entity: Entity, call: Call, fixed: JsonObject = {}): Ent
   const custom = mergedCustom(entity, new Map(), body, database);
   entity.settle?.({ ...writing(call), values, body, before: undefined });
   if ('stage_change_time' in values) values.stage_change_time = instant(now);
+  follow(entity, values, call);
   return database.collections[entity.name].add({ id, values, custom });
+}
+
+/** The owner of a new record follows it. */
+function follow(
+  { followers }: Entity,
+  { id, owner_id }: JsonObject,
+  { database, now }: Call,
+): void {
+  if (!followers) return;
+  const { collection, link } = followers;
+  addValues(database, collection, {
+    id: database.collections[collection].nextId(),
+    [link]: id ?? null,
+    user_id: owner_id ?? null,
+    add_time: instant(now),
+  });
 }
 
 /** Writes what the body names into a record. */
