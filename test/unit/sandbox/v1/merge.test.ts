@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import type { Database } from '../../../../src/sandbox/database';
-import type { JsonObject } from '../../../../src/sandbox/json';
+import type { Json, JsonObject } from '../../../../src/sandbox/json';
+import { linksTo } from '../../../../src/sandbox/links';
 import { ask, codeOf, company, everyRow, rows } from '../asking';
 
 const data = (outcome: { body: JsonObject }) => outcome.body.data as JsonObject;
@@ -81,6 +83,29 @@ test('the persons of a merged organization are those of the other one', () => {
   const person = made(database, 'persons', { name: 'Aino', org_id: 5 });
   expect(data(merge(database, 'organizations', 5, other))).toEqual({ id: other });
   expect(data(ask(database, `GET /api/v2/persons/${person}`))).toMatchObject({ org_id: other });
+});
+
+test('after any merges nothing hangs on a record that went', () => {
+  const kinds = ['deals', 'persons', 'organizations'] as const;
+  const pair = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 2 });
+  const merges = fc.array(fc.record({ kind: fc.constantFrom(...kinds), pair }), { maxLength: 12 });
+  fc.assert(
+    fc.property(merges, (steps) => {
+      const database = company();
+      for (const { kind, pair: ids } of steps) {
+        const [from = 0, into = 0] = ids;
+        if (merge(database, kind, from, into).status !== 200) continue;
+        for (const { collection, property, several } of linksTo[kind]) {
+          const left = [...database.collections[collection].all()].filter(({ values }) => {
+            const link = values[property];
+            return several ? (link as Json[]).includes(from) : link === from;
+          });
+          expect([collection, property, left]).toEqual([collection, property, []]);
+        }
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('a record is not merged with itself, nor with one that is not there', () => {
