@@ -1,3 +1,4 @@
+import { omit } from '../omit';
 import {
   addTime,
   date,
@@ -124,9 +125,9 @@ export const activities: TableEntry = {
 };
 
 /** Columns that a row made of a part of an activity shares with it. */
-const whole = activities.columns.filter(({ name }) =>
-  ['Subject', 'DueDate', 'Done', 'DealId', 'UpdateTime'].includes(name),
-);
+const whole = activities.columns
+  .filter(({ name }) => ['Subject', 'DueDate', 'Done', 'DealId', 'UpdateTime'].includes(name))
+  .map((column) => omit(column, 'writable'));
 const activityId = link('ActivityId', 'id', 'Activities', 'activity', {
   ...never,
   ...selected,
