@@ -4,6 +4,7 @@ import type { Input, TableEntry } from '../../src/pipedrive/catalogue';
 import { readPages } from '../../src/pipedrive/read';
 import { describe as describeTable, type TableSchema } from '../../src/pipedrive/schema';
 import type { Session } from '../../src/pipedrive/session';
+import { hasOpenApi, OpenApi } from '../unit/pipedrive/open-api';
 import { PipedriveWorld } from './pipedrive-world';
 
 const world = new PipedriveWorld();
@@ -13,8 +14,54 @@ beforeAll(() =>
     { deals: 60, persons: 60, organizations: 20, activities: 60, products: 12, leads: 30 },
   ),
 );
+beforeAll(async () => {
+  // The company has made no call and archived no project yet.
+  const call = {
+    to_phone_number: '+372 5555',
+    outcome: 'connected',
+    start_time: '2026-01-05T10:00:00Z',
+    end_time: '2026-01-05T10:05:00Z',
+  };
+  await post('v1/callLogs', call);
+  await post('api/v2/projects/1/archive', {});
+});
 afterAll(() => world.close());
 afterEach(() => world.reset());
+
+async function post(path: string, body: object): Promise<void> {
+  const headers = { 'x-api-token': 'sandbox-token', 'content-type': 'application/json' };
+  const answer = await fetch(`${world.url}/${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+}
+
+/** What the sandbox does not serve is read as Pipedrive's description shows it. */
+const shownOnly = [
+  'UserSettings',
+  'UserConnections',
+  'UsersFollowers',
+  'DealsInstallments',
+  'DealsDiscounts',
+  'ProductsImages',
+  'DealsChangelog',
+  'PersonsChangelog',
+  'OrganizationsChangelog',
+  'ProjectsChangelog',
+];
+
+/** Answers requests below a path with the example of the OpenAPI file. */
+function exampleFetch({ source: { version, path } }: TableEntry): typeof fetch {
+  const file = new OpenApi(version);
+  const example = file.example(file.operation('get', path)!) as { data: unknown };
+  const shape = new RegExp(`/${path.replace(/\{\w+\}/g, '[^/]+')}(\\?|$)`);
+  return async (url, init) =>
+    shape.test(String(url))
+      ? Response.json({ success: true, data: example.data })
+      : fetch(url, init);
+}
 
 async function read(
   schema: TableSchema,
@@ -53,6 +100,7 @@ async function inputValues(
   { column }: Input,
   session: Session,
 ): Promise<string> {
+  if (shownOnly.includes(entry.name)) return '1';
   if (column in given) return given[column]!;
   const { table } = entry.columns.find(({ name }) => name === column)!.references!;
   const parent = await describeTable(tableEntry(table), session);
@@ -70,8 +118,10 @@ async function parametersOf(entry: TableEntry, session: Session): Promise<Record
 }
 
 async function readTable(name: string) {
-  const session = world.session();
-  const schema = await describeTable(tableEntry(name), session);
+  const entry = tableEntry(name);
+  const isShown = shownOnly.includes(name);
+  const session = world.session({}, isShown ? { fetch: exampleFetch(entry) } : {});
+  const schema = await describeTable(entry, session);
   return { schema, ...(await read(schema, session, await parametersOf(schema.entry, session))) };
 }
 
@@ -87,7 +137,9 @@ const fits: Readonly<Record<string, (value: Value) => boolean>> = {
   time: (value) => /^\d\d:\d\d:\d\d$/.test(String(value)),
 };
 
-const every = [...tables, ...systemTables].map((entry) => [entry.name] as const);
+const every = [...tables, ...systemTables]
+  .filter(({ name }) => hasOpenApi || !shownOnly.includes(name))
+  .map((entry) => [entry.name] as const);
 
 describe('every entry of the catalogue is read', () => {
   test.each(every)('%s: rows, keys, types and what is never empty', async (name) => {
