@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { omit } from '../../../src/pipedrive/omit';
 
 /** A part of Pipedrive's description of its API, with what we look at. */
 export interface Schema {
@@ -69,8 +70,7 @@ export class OpenApi {
     let joined: Schema = {};
     for (const part of [...parts.map((one) => this.resolved(one)), schema])
       joined = { ...joined, ...part, properties: { ...joined.properties, ...part.properties } };
-    const { allOf: _a, anyOf: _b, oneOf: _c, ...rest } = joined;
-    return rest;
+    return omit(joined, 'allOf', 'anyOf', 'oneOf');
   }
 
   /** What stands under a path of members, through lists. */
