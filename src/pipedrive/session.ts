@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock';
 import { isAppError, toAppError } from '../core/error';
 import { send, type HttpEnvironment, type HttpRequest } from '../core/http';
 import type { ConnectionSettings } from '../connection/settings';
+import { base64 } from './base64';
 import { BurstBudget } from './burst-budget';
 import {
   connectionCredentials,
@@ -23,6 +24,10 @@ export interface ApiRequest {
   /** Below the version: `deals`, `deals/5`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON, a form as it is. */
+  readonly body?: JsonObject | FormData;
+  /** `base64`: the answer is a file, which becomes the member `base64`. */
+  readonly answer?: 'base64';
   /** API tokens Pipedrive charges for it. No header tells, so the catalogue does. */
   readonly cost: number;
 }
@@ -183,7 +188,9 @@ class HttpSession implements Session {
         {
           url,
           method: request.method,
-          headers: { accept: 'application/json', ...headers },
+          headers: { accept: 'application/json', ...contentType(request), ...headers },
+          ...bodyOf(request),
+          ...(request.answer ? { bytes: true as const } : {}),
           timeoutMs: this.settings.timeoutMs,
         },
         this.#environment,
@@ -205,7 +212,7 @@ class HttpSession implements Session {
       if (failure?.code === 'rate-limited')
         this.#budget.hold(Number(failure.details['seconds']) * 1000);
       if (failure) throw failure;
-      return answerBody(answer);
+      return answer.bytes ? { base64: base64(answer.bytes) } : answerBody(answer);
     } finally {
       done();
       this.#environment.onRequest?.({
@@ -230,6 +237,17 @@ class HttpSession implements Session {
 /** `/api/v1` on a company's host; on the shared host some v1 lists answer under `/v1` only. */
 function prefix({ version }: ApiRequest, company: string): string {
   return version === 'v1' && company === '' ? 'v1' : `api/${version}`;
+}
+
+function contentType({ body }: ApiRequest): Record<string, string> {
+  return body === undefined || body instanceof FormData
+    ? {}
+    : { 'content-type': 'application/json' };
+}
+
+function bodyOf({ body }: ApiRequest): Pick<HttpRequest, 'body'> {
+  if (body === undefined) return {};
+  return { body: body instanceof FormData ? body : JSON.stringify(body) };
 }
 
 function queryString(query: ApiRequest['query']): string {

@@ -78,7 +78,9 @@ function divideFilters(
   const parameters: Record<string, string> = {};
   for (const filter of filters) {
     const column = columnOf(schema, filter.column);
-    const push = pushDown ? pushFilter(filter, column, zoneOffset(zone)) : undefined;
+    // What a column was asked for decides what its cells show: such conditions are always sent.
+    const isSent = pushDown || column.filter?.input;
+    const push = isSent ? pushFilter(filter, column, zoneOffset(zone)) : undefined;
     // A parameter can be sent once; a second condition on it runs here.
     const isFree = push && !Object.keys(push.parameters).some((name) => name in parameters);
     if (isFree) {
