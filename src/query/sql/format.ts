@@ -1,0 +1,161 @@
+import type { Column, ColumnType } from '../../core/column';
+import { zoneOffset, type ZoneOffset } from '../../core/zone';
+import { instantText } from '../day';
+import { literalTypes } from '../literal';
+import type { OperatorId } from '../operators';
+import type { Filter, FilterValue, Query } from '../query';
+import { writtenName, writtenText } from './name';
+
+const unquoted: readonly ColumnType[] = ['integer', 'number', 'money', 'boolean'];
+const lineLength = 40;
+
+/**
+ * The query as SQL, one clause a line. The columns give the types of the literals. SQL compares
+ * instants in UTC: days of `zone` (IANA, default UTC) are written as the instants they begin and end at.
+ */
+export function formatSql(
+  query: Query<FilterValue>,
+  columns: readonly Column[],
+  zone = 'UTC',
+): string {
+  const { table, filters, sort, limit } = query;
+  const typeOf = new Map(columns.map(({ name, type }) => [name, type]));
+  const order = sort.map(
+    ({ column, descending }) => `${writtenName(column)}${descending ? ' DESC' : ''}`,
+  );
+  const conditions = filters.map((filter) =>
+    condition(filter, typeOf.get(filter.column) ?? 'text', zoneOffset(zone)),
+  );
+  return [
+    `SELECT ${wrapped(query.columns.map(writtenName))}`,
+    `FROM ${writtenName(table)}`,
+    ...conditions.map((text, index) => `${index === 0 ? 'WHERE' : '  AND'} ${text}`),
+    ...(order.length > 0 ? [`ORDER BY ${wrapped(order)}`] : []),
+    ...(limit === undefined ? [] : [`LIMIT ${limit}`]),
+  ].join('\n');
+}
+
+/** Names separated by commas, on as many lines as keep them readable. */
+function wrapped(items: readonly string[]): string {
+  const lines: string[] = [];
+  for (const item of items) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + item.length < lineLength)
+      lines[lines.length - 1] = `${line}, ${item}`;
+    else lines.push(item);
+  }
+  return lines.join(',\n  ');
+}
+
+/** A value as SQL: where it begins and where it ends, which differ for days among instants. */
+interface Written {
+  readonly low: string;
+  readonly high: string;
+  /** As an instant with its time, even where it begins a day of UTC. */
+  readonly exact: string;
+}
+
+/** A condition on a column, with its values as SQL literals. */
+type Condition = (column: string, values: readonly Written[]) => string;
+
+const compare =
+  (sign: string, end: keyof Written): Condition =>
+  (column, [value]) =>
+    `${column} ${sign} ${value![end]}`;
+
+const is: Condition = (column, [value]) =>
+  value!.exact === value!.high
+    ? `${column} = ${value!.exact}`
+    : `${column} BETWEEN ${value!.low} AND ${value!.high}`;
+const isNot: Condition = (column, [value]) =>
+  value!.exact === value!.high
+    ? `${column} <> ${value!.exact}`
+    : `${column} NOT BETWEEN ${value!.low} AND ${value!.high}`;
+
+/** Negations hold for empty cells as well; in SQL they do not. */
+const orEmpty =
+  (negation: Condition): Condition =>
+  (column, values) =>
+    `(${negation(column, values)} OR ${column} IS NULL)`;
+
+const conditions: Readonly<Record<Exclude<OperatorId, keyof typeof patterns>, Condition>> = {
+  is,
+  'is-not': orEmpty(isNot),
+  greater: compare('>', 'high'),
+  after: compare('>', 'high'),
+  'at-least': compare('>=', 'low'),
+  'on-or-after': compare('>=', 'low'),
+  less: compare('<', 'low'),
+  before: compare('<', 'low'),
+  'at-most': compare('<=', 'high'),
+  'on-or-before': compare('<=', 'high'),
+  between: (column, [from, to]) => `${column} BETWEEN ${from!.low} AND ${to!.high}`,
+  'one-of': (column, values) => `${column} IN (${values.map(({ exact }) => exact).join(', ')})`,
+  empty: (column) => `${column} IS NULL`,
+  'not-empty': (column) => `${column} IS NOT NULL`,
+};
+
+interface PatternRule {
+  /** The function for values that are not known yet: their wildcards must mean themselves. */
+  readonly call: string;
+  readonly pattern: (text: string) => string;
+  readonly negated?: true;
+}
+
+const patterns = {
+  contains: { call: 'CONTAINS', pattern: (text) => `%${text}%` },
+  'not-contains': { call: 'CONTAINS', pattern: (text) => `%${text}%`, negated: true },
+  'starts-with': { call: 'STARTSWITH', pattern: (text) => `${text}%` },
+} as const satisfies Partial<Record<OperatorId, PatternRule>>;
+
+function isPattern(operator: OperatorId): operator is keyof typeof patterns {
+  return operator in patterns;
+}
+
+function condition(
+  { column, operator, values }: Filter<FilterValue>,
+  type: ColumnType,
+  offset: ZoneOffset,
+): string {
+  const name = writtenName(column);
+  if (isPattern(operator)) return patternCondition(name, patterns[operator], values[0]!);
+  const written = values.map((value) => writtenValue(value, type, offset));
+  return conditions[operator](name, written);
+}
+
+function patternCondition(name: string, rule: PatternRule, value: FilterValue): string {
+  if (typeof value !== 'string') {
+    const call = `${rule.call}(${name}, ${value.parameter})`;
+    return rule.negated ? `(NOT ${call} OR ${name} IS NULL)` : call;
+  }
+  const escaped = value.replace(/[\\%_]/g, '\\$&');
+  const like = writtenText(rule.pattern(escaped)) + (escaped === value ? '' : " ESCAPE '\\'");
+  return rule.negated ? `(${name} NOT LIKE ${like} OR ${name} IS NULL)` : `${name} LIKE ${like}`;
+}
+
+function writtenValue(value: FilterValue, type: ColumnType, offset: ZoneOffset): Written {
+  if (typeof value !== 'string') return writtenParameter(value.parameter, type);
+  if (unquoted.includes(type)) return same(value.toLowerCase());
+  const literal = literalTypes[type].read(value, offset);
+  if (!literal) return same(writtenText(value));
+  if (type !== 'datetime') return same(writtenText(String(literal.low)));
+  // Values are whole seconds: so are the first and the last one that a literal stands for.
+  const low = instantText(Math.ceil(Number(literal.low) / 1000) * 1000);
+  const high = instantText(Math.floor(Number(literal.high) / 1000) * 1000);
+  return {
+    low: writtenText(low.replace('T00:00:00Z', '')),
+    high: writtenText(high),
+    exact: writtenText(low),
+  };
+}
+
+/** A cell may hold a day or an instant: which, is known when the query runs. */
+function writtenParameter(parameter: string, type: ColumnType): Written {
+  return type === 'datetime'
+    ? { low: `DAYSTART(${parameter})`, high: `DAYEND(${parameter})`, exact: '' }
+    : same(parameter);
+}
+
+function same(text: string): Written {
+  return { low: text, high: text, exact: text };
+}
