@@ -6,7 +6,7 @@ import type { OperatorId } from '../operators';
 import type { Filter, FilterValue, Query } from '../query';
 import { writtenName, writtenText } from './name';
 
-const unquoted: readonly ColumnType[] = ['integer', 'number', 'money', 'boolean'];
+const numbers: readonly ColumnType[] = ['integer', 'number', 'money'];
 const lineLength = 40;
 
 /**
@@ -135,7 +135,8 @@ function patternCondition(name: string, rule: PatternRule, value: FilterValue): 
 
 function writtenValue(value: FilterValue, type: ColumnType, offset: ZoneOffset): Written {
   if (typeof value !== 'string') return writtenParameter(value.parameter, type);
-  if (unquoted.includes(type)) return same(value.toLowerCase());
+  if (type === 'boolean') return same(value.toLowerCase());
+  if (numbers.includes(type)) return same(value);
   const literal = literalTypes[type].read(value, offset);
   if (!literal) return same(writtenText(value));
   if (type !== 'datetime') return same(writtenText(String(literal.low)));
