@@ -16,7 +16,6 @@ const above: Compare = (key, [literal]) => compareKeys(key, literal!.high) > 0;
 const atLeast: Compare = (key, [literal]) => compareKeys(key, literal!.low) >= 0;
 const below: Compare = (key, [literal]) => compareKeys(key, literal!.low) < 0;
 const atMost: Compare = (key, [literal]) => compareKeys(key, literal!.high) <= 0;
-const folded = (key: Key) => String(key).toLowerCase();
 
 interface TestRule {
   readonly compare: Compare;
@@ -25,14 +24,9 @@ interface TestRule {
 }
 
 const is: Compare = (key, [literal]) => within(key, literal!.low, literal!.high);
-const contains: Compare = (key, [literal]) => folded(key).includes(folded(literal!.low));
-
-const rules: Readonly<Record<Exclude<OperatorId, 'empty' | 'not-empty'>, TestRule>> = {
+const rules: Readonly<Record<Exclude<OperatorId, 'empty' | 'not-empty' | Search>, TestRule>> = {
   is: { compare: is },
   'is-not': { compare: is, negated: true },
-  contains: { compare: contains },
-  'not-contains': { compare: contains, negated: true },
-  'starts-with': { compare: (key, [literal]) => folded(key).startsWith(folded(literal!.low)) },
   greater: { compare: above },
   after: { compare: above },
   'at-least': { compare: atLeast },
@@ -47,11 +41,27 @@ const rules: Readonly<Record<Exclude<OperatorId, 'empty' | 'not-empty'>, TestRul
   },
 };
 
+type Search = 'contains' | 'not-contains' | 'starts-with';
+const searches: readonly OperatorId[] = ['contains', 'not-contains', 'starts-with'];
+
+/** Letters are compared as LIKE does: by the simple case folding of Unicode, one by one. */
+function searchTest({ operator, values: [text = ''] }: Filter): Test {
+  const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const found = new RegExp(operator === 'starts-with' ? `^${pattern}` : pattern, 'iu');
+  const negated = operator === 'not-contains';
+  return (value) => (value !== null && found.test(String(value))) !== negated;
+}
+
+function isSearch(operator: OperatorId): operator is Search {
+  return searches.includes(operator);
+}
+
 /** The test of a valid filter on the cells of its column: true where SQL would keep the row. */
 export function filterTest(filter: Filter, column: SchemaColumn, offset: ZoneOffset): Test {
   const { operator } = filter;
   if (operator === 'empty') return (value) => value === null;
   if (operator === 'not-empty') return (value) => value !== null;
+  if (isSearch(operator)) return searchTest(filter);
   const { compare, negated = false } = rules[operator];
   const { key, read } = literalTypes[column.type];
   const literals = filter.values.flatMap((value) => read(value, offset) ?? []);

@@ -3,7 +3,7 @@ import { zoneOffset, type ZoneOffset } from '../../core/zone';
 import { instantText } from '../day';
 import { literalTypes } from '../literal';
 import type { OperatorId } from '../operators';
-import type { Filter, FilterValue, Query } from '../query';
+import type { Filter, FilterValue, Parameter, Query } from '../query';
 import { writtenName, writtenText } from './name';
 
 const numbers: readonly ColumnType[] = ['integer', 'number', 'money'];
@@ -96,16 +96,14 @@ const conditions: Readonly<Record<Exclude<OperatorId, keyof typeof patterns>, Co
 };
 
 interface PatternRule {
-  /** The function for values that are not known yet: their wildcards must mean themselves. */
-  readonly call: string;
-  readonly pattern: (text: string) => string;
+  readonly before: string;
   readonly negated?: true;
 }
 
 const patterns = {
-  contains: { call: 'CONTAINS', pattern: (text) => `%${text}%` },
-  'not-contains': { call: 'CONTAINS', pattern: (text) => `%${text}%`, negated: true },
-  'starts-with': { call: 'STARTSWITH', pattern: (text) => `${text}%` },
+  contains: { before: '%' },
+  'not-contains': { before: '%', negated: true },
+  'starts-with': { before: '' },
 } as const satisfies Partial<Record<OperatorId, PatternRule>>;
 
 function isPattern(operator: OperatorId): operator is keyof typeof patterns {
@@ -123,15 +121,28 @@ function condition(
   return conditions[operator](name, written);
 }
 
-function patternCondition(name: string, rule: PatternRule, value: FilterValue): string {
-  if (typeof value !== 'string') {
-    const call = `${rule.call}(${name}, ${value.parameter})`;
-    return rule.negated ? `(NOT ${call} OR ${name} IS NULL)` : call;
-  }
-  const escaped = value.replace(/[\\%_]/g, '\\$&');
-  const like = writtenText(rule.pattern(escaped)) + (escaped === value ? '' : " ESCAPE '\\'");
-  return rule.negated ? `(${name} NOT LIKE ${like} OR ${name} IS NULL)` : `${name} LIKE ${like}`;
+function patternCondition(
+  name: string,
+  { before, negated }: PatternRule,
+  value: FilterValue,
+): string {
+  const like = typeof value === 'string' ? textPattern(before, value) : openPattern(before, value);
+  return negated ? `(${name} NOT LIKE ${like} OR ${name} IS NULL)` : `${name} LIKE ${like}`;
 }
+
+/** Wildcards of the text mean themselves. */
+function textPattern(before: string, text: string): string {
+  const escaped = text.replace(/[\\%_]/g, '\\$&');
+  return writtenText(`${before}${escaped}%`) + (escaped === text ? '' : escaping);
+}
+
+/** So do those of a value that is not known yet. */
+function openPattern(before: string, { parameter }: Parameter): string {
+  const parts = [...(before ? [writtenText(before)] : []), `LIKETEXT(${parameter})`, "'%'"];
+  return parts.join(' || ') + escaping;
+}
+
+const escaping = " ESCAPE '\\'";
 
 function writtenValue(value: FilterValue, type: ColumnType, offset: ZoneOffset): Written {
   if (typeof value !== 'string') return writtenParameter(value.parameter, type);

@@ -1,4 +1,4 @@
-import { isOneOf, type Cursor } from './cursor';
+import { isOneOf, isWord, type Cursor } from './cursor';
 import { columnName, unexpressed, type Qualified } from './parse-column';
 import {
   Unexpressed,
@@ -50,20 +50,7 @@ function isNegated(kind: ComparisonKind): boolean {
   return kind === '<>' || kind.startsWith('not ');
 }
 
-const calls: Readonly<Record<string, ComparisonKind>> = {
-  CONTAINS: 'contains',
-  STARTSWITH: 'startswith',
-};
-const negatedCalls: Readonly<Record<string, ComparisonKind>> = { CONTAINS: 'not contains' };
-
 function comparison(cursor: Cursor, own: Own): Comparison {
-  const isNot = cursor.sees('NOT') && cursor.seesSymbol('(', 2);
-  const name = cursor.peek(isNot ? 1 : 0)?.value.toUpperCase() ?? '';
-  const called = (isNot ? negatedCalls : calls)[name];
-  if (called && cursor.seesSymbol('(', isNot ? 2 : 1)) {
-    if (isNot) cursor.take();
-    return call(cursor, own, called);
-  }
   const column = own(columnName(cursor));
   const token = cursor.peek();
   const kind = signs[token?.value ?? ''];
@@ -85,19 +72,6 @@ const signs: Readonly<Record<string, ComparisonKind>> = {
   '>=': '>=',
 };
 
-/** `CONTAINS(column, value)`. */
-function call(cursor: Cursor, own: Own, kind: ComparisonKind): Comparison {
-  cursor.take();
-  cursor.expect('(');
-  const column = own(columnName(cursor));
-  if (!cursor.seesSymbol(',')) throw unexpressed(cursor, 'an expression');
-  cursor.expect(',');
-  const values = [operand(cursor)];
-  if (!cursor.seesSymbol(')')) throw unexpressed(cursor, 'an expression');
-  cursor.expect(')');
-  return { column, kind, values };
-}
-
 function worded(cursor: Cursor, column: Named): Comparison {
   if (cursor.accept('IS', 'NULL') || cursor.accept('ISNULL'))
     return { column, kind: 'is null', values: [] };
@@ -116,7 +90,7 @@ function worded(cursor: Cursor, column: Named): Comparison {
     return { column, kind: `${not}between`, values: [from, lastOperand(cursor)] };
   }
   if (cursor.accept('LIKE')) {
-    const values = [operand(cursor)];
+    const values = [pattern(cursor)];
     const escape = cursor.accept('ESCAPE') ? operand(cursor).value : undefined;
     return {
       column,
@@ -129,6 +103,21 @@ function worded(cursor: Cursor, column: Named): Comparison {
   const isOther = token?.kind === 'symbol' ? token.value !== ')' : isOneOf(token, otherWords);
   if (isOther) throw unexpressed(cursor);
   throw cursor.error('a comparison');
+}
+
+/** A pattern: text, or `'%' || LIKETEXT(value) || '%'`. */
+function pattern(cursor: Cursor): Operand {
+  const first = cursor.peek();
+  const isAnywhere = first?.kind === 'text' && first.value === '%' && cursor.seesSymbol('||', 1);
+  const at = isAnywhere ? 2 : 0;
+  if (!isWord(cursor.peek(at), 'LIKETEXT') || !cursor.seesSymbol('(', at + 1))
+    return operand(cursor);
+  for (let passed = 0; passed < at + 2; passed++) cursor.take();
+  const value = operand(cursor);
+  cursor.expect(')');
+  const isOpen = cursor.acceptSymbol('||') && cursor.peek()?.value === '%';
+  if (!isOpen || cursor.take()?.kind !== 'text') throw unexpressed(cursor, 'this pattern');
+  return { ...value, part: isAnywhere ? 'anywhere' : 'beginning' };
 }
 
 const otherWords = new Set('IS IN COLLATE GLOB REGEXP MATCH AND OR'.split(' '));

@@ -9,8 +9,10 @@ export interface Operand {
   readonly kind: 'text' | 'number' | 'boolean' | 'parameter';
   /** Text without quotes, numbers with their sign, `true` or `false`, `@name`. */
   readonly value: string;
-  /** The beginning or the end of the day that the value names. */
+  /** DAYSTART and DAYEND: the beginning or the end of the day that the value names. */
   readonly day?: 'start' | 'end';
+  /** LIKETEXT in a pattern: where texts must hold this value, whose wildcards mean themselves. */
+  readonly part?: 'anywhere' | 'beginning';
   readonly at: number;
 }
 
@@ -26,9 +28,6 @@ export type ComparisonKind =
   | 'not between'
   | 'like'
   | 'not like'
-  | 'contains'
-  | 'not contains'
-  | 'startswith'
   | 'is null'
   | 'not null';
 

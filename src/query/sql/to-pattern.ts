@@ -4,43 +4,40 @@ import type { FilterValue } from '../query';
 import { Unexpressed, type Comparison, type Operand } from './selection';
 import type { Part } from './to-filter';
 
-const calls: Readonly<Record<string, OperatorId>> = {
-  contains: 'contains',
-  'not contains': 'not-contains',
-  startswith: 'starts-with',
-};
-
 /**
- * LIKE, CONTAINS and STARTSWITH on a column of text as a filter; undefined for other comparisons.
- * Throws Unexpressed for other patterns than text, text%, %text%.
+ * LIKE on a column of text as a filter; undefined for other comparisons. Throws Unexpressed for other
+ * patterns than text%, %text%.
  */
 export function patternFilter(
   { kind, values, escape, column: named }: Comparison,
   { type }: SchemaColumn,
 ): Part | undefined {
-  const called = calls[kind];
-  const isLike = kind === 'like' || kind === 'not like';
-  if (!called && !isLike) return undefined;
+  if (kind !== 'like' && kind !== 'not like') return undefined;
   if (type !== 'text') throw new Unexpressed('a pattern for what is no text', named.at);
-  const [value] = values;
-  if (called) return { operator: called, values: [searched(value!)] };
-  const { operator, text } = value!.kind === 'text' ? readPattern(value!.value, escape) : {};
-  if (!operator || !text || (kind === 'not like' && operator !== 'contains'))
-    throw new Unexpressed('this pattern', value!.at);
-  return { operator: kind === 'not like' ? 'not-contains' : operator, values: [text] };
+  const { operator, value } = soughtBy(values[0]!, escape);
+  if (!operator || !value || (kind === 'not like' && operator !== 'contains'))
+    throw new Unexpressed('this pattern', values[0]!.at);
+  return { operator: kind === 'not like' ? 'not-contains' : operator, values: [value] };
 }
 
-function searched({ kind, value, day, at }: Operand): FilterValue {
-  if (kind === 'parameter' && !day) return { parameter: value };
-  if (kind !== 'text' || day || value === '') throw new Unexpressed('this value', at);
-  return value;
+/** The text that a pattern looks for, and where. */
+interface Sought {
+  readonly operator?: OperatorId;
+  readonly value?: FilterValue;
+}
+
+function soughtBy({ kind, value, part, day }: Operand, escape: string | undefined): Sought {
+  if (day) return {};
+  if (!part) return kind === 'text' ? readPattern(value, escape) : {};
+  // LIKETEXT puts this character before wildcards.
+  if (escape !== '\\') return {};
+  const operator = part === 'anywhere' ? 'contains' : 'starts-with';
+  if (kind === 'parameter') return { operator, value: { parameter: value } };
+  return kind === 'text' ? { operator, value } : {};
 }
 
 /** What a pattern of LIKE finds, where it is one that the builder has. */
-function readPattern(
-  pattern: string,
-  escape: string | undefined,
-): { readonly operator?: OperatorId; readonly text?: string } {
+function readPattern(pattern: string, escape: string | undefined): Sought {
   if (escape !== undefined && [...escape].length !== 1) return {};
   let text = '';
   const wildcards: number[] = [];
@@ -57,7 +54,8 @@ function readPattern(
   }
   const last = characters.length - 1;
   if (wildcards.length === 2 && wildcards[0] === 0 && wildcards[1] === last)
-    return { operator: 'contains', text };
-  if (wildcards.length === 1 && wildcards[0] === last) return { operator: 'starts-with', text };
+    return { operator: 'contains', value: text };
+  if (wildcards.length === 1 && wildcards[0] === last)
+    return { operator: 'starts-with', value: text };
   return {};
 }

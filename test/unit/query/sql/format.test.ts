@@ -93,7 +93,7 @@ describe('formatSql', () => {
     ],
     [
       { column: 'Title', operator: 'contains', values: [{ parameter: "@'My sheet'!A2" }] },
-      "CONTAINS(Title, @'My sheet'!A2)",
+      "Title LIKE '%' || LIKETEXT(@'My sheet'!A2) || '%' ESCAPE '\\'",
     ],
     [
       { column: 'AddTime', operator: 'after', values: [{ parameter: '@day' }] },
