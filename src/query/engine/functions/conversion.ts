@@ -1,6 +1,6 @@
 import type { SqlFunction } from '../function';
 import { define, readNumber } from './definition';
-import { dayOf, moment, readMoment, timeOf, writeMoment } from './moment';
+import { dayOf, moment, timeOf, writeMoment } from './moment';
 
 const words: Readonly<Record<string, number>> = { true: 1, yes: 1, false: 0, no: 0 };
 
