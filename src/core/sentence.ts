@@ -264,6 +264,16 @@ export const sentences = {
     `${d.function} needs the files of a computer, which SQL here never reads. Take it out of the SQL.`,
   'filter-required': (d) =>
     `${d.table} is read for one ${d.parent} at a time. Add a condition on ${d.column}, or join it with ${d.parents}.`,
+  'parameter-empty': (d) =>
+    `The query needs a value from the cell ${d.address} of the sheet ${d.sheet}, which is empty. Fill it in, then run the query again.`,
+  'parameter-missing': (d) => `The query needs a value for ${d.parameter}. Give it one.`,
+  'parameter-invalid': (d) =>
+    `The value of ${d.parameter}, ${d.value}, is not a ${d.type}. Give it another value.`,
+  'sql-not-a-query': (d) =>
+    `${d.verb} gives no rows to show here. Write a SELECT statement instead.`,
+  'sql-one-statement': plain('Only one statement can be run at a time here. Remove the others.'),
+  'query-costly': (d) =>
+    `This query reads ${d.tables} whole to combine them: ${d.cost}. Add a condition that links or narrows them, or confirm that it may cost so much.`,
   'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
 
   // Excel
