@@ -22,6 +22,7 @@ export const activities: TableEntry = {
   description: 'Calls, meetings, tasks and other activities',
   key: 'Id',
   source: list('activities'),
+  one: { path: 'activities/{id}', cost: 1 },
   // Option labels only: activities come without custom fields.
   fields: 'activity',
   columns: [

@@ -64,6 +64,7 @@ export const persons: TableEntry = {
   description: 'People you do business with',
   key: 'Id',
   source: list('persons'),
+  one: { path: 'persons/{id}', cost: 1 },
   fields: 'person',
   customFields: 'nested',
   columns: [
@@ -118,6 +119,7 @@ export const organizations: TableEntry = {
   description: 'Companies you do business with',
   key: 'Id',
   source: list('organizations'),
+  one: { path: 'organizations/{id}', cost: 1 },
   fields: 'organization',
   customFields: 'nested',
   columns: [

@@ -27,6 +27,7 @@ export const deals: TableEntry = {
   key: 'Id',
   source: list('deals'),
   archived: list('deals/archived', 20),
+  one: { path: 'deals/{id}', cost: 1 },
   deleted: { status: 'open,won,lost,deleted' },
   fields: 'deal',
   customFields: 'nested',

@@ -91,6 +91,8 @@ export interface TableEntry {
   readonly source: Source;
   /** Read too when IncludeArchived is on. */
   readonly archived?: Source;
+  /** One row by its key. */
+  readonly one?: Pick<Source, 'path' | 'cost'>;
   /** Parameters that make the list hold deleted rows, sent when IncludeDeleted is on. */
   readonly deleted?: Readonly<Record<string, string>>;
   /** Field definitions: option labels, and custom fields if `customFields` is set. */

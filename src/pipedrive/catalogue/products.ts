@@ -21,6 +21,7 @@ export const products: TableEntry = {
   description: 'Products and services with their prices',
   key: 'Id',
   source: list('products'),
+  one: { path: 'products/{id}', cost: 1 },
   fields: 'product',
   customFields: 'nested',
   columns: [
