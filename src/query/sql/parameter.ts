@@ -12,7 +12,7 @@ export interface StatementParameter {
   readonly cell?: { readonly sheet: string; readonly address: string };
 }
 
-/** Values by key (see `parameterKey`); numbers, and dates as ISO text. */
+/** Values by key (see StatementParameter); numbers, and dates as ISO text. */
 export type ParameterValues = Readonly<Record<string, Value>>;
 
 const cellPattern = /^@(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?(\d+)$/;
@@ -35,12 +35,11 @@ export function parameterTokens(
     .map((token) => ({ token, parameter: readParameter(token.raw, () => ++marks) }));
 }
 
-/** Under which the value of `@name`, `:name` or `@Sheet!A2` is given; case, `$` and quotes do not matter. */
-export function parameterKey(raw: string): string {
-  return readParameter(raw, () => 1).key;
-}
-
-function readParameter(raw: string, count: () => number): StatementParameter {
+/**
+ * What `@name`, `:name` or `@Sheet!A2` stands for; case, `$` and quotes do not matter. `count` numbers
+ * question marks.
+ */
+export function readParameter(raw: string, count: () => number = () => 1): StatementParameter {
   if (raw === '?') return { key: String(count()), raw };
   const match = cellPattern.exec(raw);
   if (!match) return { key: raw.slice(1).toLowerCase(), raw };

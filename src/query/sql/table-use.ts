@@ -104,3 +104,12 @@ function namesMade(tokens: readonly Token[]): ReadonlySet<string> {
 function isName(token: Token | undefined): boolean {
   return token?.kind === 'word' || token?.kind === 'name';
 }
+
+/** Whether a statement puts rows of several tables together: by JOIN, or by commas in FROM. */
+export function combinesTables(tokens: readonly Token[]): boolean {
+  const starts = new Set(tablesIn(tokens).map(({ start }) => start));
+  return tokens.some(
+    (token, index) =>
+      isWord(token, 'JOIN') || (isSymbol(token, ',') && starts.has(tokens[index + 1]?.start ?? -1)),
+  );
+}
