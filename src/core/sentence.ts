@@ -259,6 +259,9 @@ export const sentences = {
   'sql-syntax': (d) =>
     `The SQL cannot be read at line ${d.line}, column ${d.column}: expected ${d.expected}, found ${d.found}.`,
   'sql-invalid': (d) => `The SQL cannot be run: ${d.reason}.`,
+  'function-argument': (d) => `${d.function} cannot use ${d.value}: ${d.rule}. Change the SQL.`,
+  'function-unavailable': (d) =>
+    `${d.function} needs the files of a computer, which SQL here never reads. Take it out of the SQL.`,
   'filter-required': (d) =>
     `${d.table} is read for one ${d.parent} at a time. Add a condition on ${d.column}, or join it with ${d.parents}.`,
   'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
