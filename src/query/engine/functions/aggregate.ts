@@ -9,25 +9,32 @@ interface Spread {
 }
 
 /** A measure of how far numbers lie apart. Texts that are no numbers and NULL do not count. */
-function spread(name: string, measure: (spread: Spread) => number): SqlAggregate<Spread> {
+function spread(name: string, measure: (spread: Spread) => number): SqlAggregate {
   return {
     name,
     arity: 1,
     real: true,
-    start: () => ({ count: 0, mean: 0, squares: 0 }),
-    step: (state, [value]) => {
-      const number = value == null ? undefined : readNumber(value);
-      if (number === undefined) return state;
-      const count = state.count + 1;
-      const distance = number - state.mean;
-      const mean = state.mean + distance / count;
-      return { count, mean, squares: state.squares + distance * (number - mean) };
-    },
-    finish: (state) => {
-      const result = measure(state);
-      return Number.isFinite(result) ? result : null;
+    begin: () => {
+      let state: Spread = { count: 0, mean: 0, squares: 0 };
+      return {
+        add: ([value]) => {
+          const number = value == null ? undefined : readNumber(value);
+          if (number !== undefined) state = widened(state, number);
+        },
+        result: () => {
+          const result = measure(state);
+          return Number.isFinite(result) ? result : null;
+        },
+      };
     },
   };
+}
+
+function widened(state: Spread, number: number): Spread {
+  const count = state.count + 1;
+  const distance = number - state.mean;
+  const mean = state.mean + distance / count;
+  return { count, mean, squares: state.squares + distance * (number - mean) };
 }
 
 const sample = ({ count, squares }: Spread) => (count > 1 ? squares / (count - 1) : NaN);
@@ -36,7 +43,7 @@ const sampleDeviation = (state: Spread) => Math.sqrt(sample(state));
 const populationDeviation = (state: Spread) => Math.sqrt(population(state));
 
 /** Aggregates that SQLite lacks, by the names of SQL Server and of the SQL standard. */
-export const aggregates: readonly SqlAggregate<Spread>[] = [
+export const aggregates: readonly SqlAggregate[] = [
   spread('VAR', sample),
   spread('VAR_SAMP', sample),
   spread('VARIANCE', sample),

@@ -14,7 +14,7 @@ const logarithm = (value: number) => (value > 0 ? Math.log(value) : NaN);
 /** The greatest or least of the arguments that are not NULL, as in SQL Server. */
 const extreme = (name: string, sign: 1 | -1): SqlFunction => ({
   name,
-  arity: [1, 30],
+  arity: [1, Infinity],
   deterministic: true,
   call: (args) =>
     args.reduce<SqlValue>((best, next) => {

@@ -57,8 +57,8 @@ function stuffed(text: string, start: number, length: number, inserted: string):
 }
 
 function part(text: string, delimiter: string, offset: number): string | null {
-  if (delimiter === '') return null;
-  return text.split(delimiter).at(offset > 0 ? offset - 1 : offset || NaN) ?? null;
+  if (delimiter === '' || offset === 0) return null;
+  return text.split(delimiter).at(offset > 0 ? offset - 1 : offset) ?? null;
 }
 
 function trimmed(name: string, start: boolean, end: boolean): SqlFunction {

@@ -10,12 +10,14 @@ function failed(value: string, rule: string, cause: unknown): AppError {
 }
 
 function parsed(xml: string): Document {
-  const stop = (message: string) => {
+  const stop = (message: string): never => {
     throw failed(xml, 'it is not XML', message);
   };
   // Entities of a document's own are not expanded by this parser, so a small text stays small.
   const parser = new DOMParser({ errorHandler: { warning: stop, error: stop, fatalError: stop } });
-  return parser.parseFromString(xml, 'text/xml');
+  const document = parser.parseFromString(xml, 'text/xml');
+  // A text without any tag is no error to the parser.
+  return document.documentElement ? document : stop('no element');
 }
 
 function selected(document: Document, path: string): string[] {

@@ -1,6 +1,11 @@
 import init from '@sqlite.org/sqlite-wasm';
 import type { Clock } from '../../../../../src/core/clock';
-import type { SqlAggregate, SqlFunction, SqlValue } from '../../../../../src/query/engine/function';
+import type {
+  Aggregation,
+  SqlAggregate,
+  SqlFunction,
+  SqlValue,
+} from '../../../../../src/query/engine/function';
 import { aggregates } from '../../../../../src/query/engine/functions/aggregate';
 import { functions } from '../../../../../src/query/engine/functions/library';
 import { functionSyntax, replaced } from '../../../../../src/query/sql/function-syntax';
@@ -19,17 +24,21 @@ export interface Database {
 
 const counts = ({ arity }: Pick<SqlFunction, 'arity'>): number[] => {
   const [min, max] = typeof arity === 'number' ? [arity, arity] : arity;
+  if (max === Infinity) return [-1];
   return Array.from({ length: max - min + 1 }, (_, index) => min + index);
 };
 
 /** A real SQLite in memory, with the functions as the engine has them. */
 export async function openDatabase(locale = 'en'): Promise<Database> {
   const sqlite = await init();
+  // A statement that fails on purpose is no news.
+  sqlite.config.warn = () => undefined;
   const db = new sqlite.oo1.DB(':memory:');
-  const give = (pointer: number, real: boolean | undefined, value: SqlValue) => {
+  const give = (pointer: number, real: boolean | undefined, value: SqlValue): SqlValue => {
     if (!real || typeof value !== 'number') return value;
     sqlite.capi.sqlite3_result_double(pointer, value);
-    return undefined;
+    // Undefined says that the result is set; the types of the package do not know that.
+    return undefined!;
   };
   const addScalar = ({ name, real, deterministic, call }: SqlFunction, arity: number) =>
     db.createFunction({
@@ -39,19 +48,21 @@ export async function openDatabase(locale = 'en'): Promise<Database> {
       xFunc: (pointer, ...args) => give(pointer, real, call(args as SqlValue[])),
     });
   const addAggregate = (aggregate: SqlAggregate, arity: number) => {
-    const states = new Map<number, unknown>();
+    const groups = new Map<number, Aggregation>();
     const key = (pointer: number) => sqlite.capi.sqlite3_aggregate_context(pointer, 4);
+    const group = (pointer: number) => {
+      const found = groups.get(key(pointer)) ?? aggregate.begin();
+      groups.set(key(pointer), found);
+      return found;
+    };
     db.createFunction({
       name: aggregate.name,
       arity,
-      xStep: (pointer, ...args) => {
-        const state = states.get(key(pointer)) ?? aggregate.start();
-        states.set(key(pointer), aggregate.step(state, args as SqlValue[]));
-      },
-      xFinal: (pointer) => {
-        const state = states.get(key(pointer)) ?? aggregate.start();
-        states.delete(key(pointer));
-        return give(pointer, aggregate.real, aggregate.finish(state));
+      xStep: (pointer: number, ...args: unknown[]) => group(pointer).add(args as SqlValue[]),
+      xFinal: (pointer: number) => {
+        const result = group(pointer).result();
+        groups.delete(key(pointer));
+        return give(pointer, aggregate.real, result);
       },
     });
   };

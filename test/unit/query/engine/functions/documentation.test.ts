@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { SqlValue } from '../../../../../src/query/engine/function';
-import { openDatabase, type Database } from './database';
+import { aggregates } from '../../../../../src/query/engine/functions/aggregate';
+import { functions } from '../../../../../src/query/engine/functions/library';
+import { clock, openDatabase, type Database } from './database';
 
 const page = readFileSync('docs/sql-functions.md', 'utf8');
 
@@ -21,6 +23,9 @@ const documented = `
 `
   .trim()
   .split(/\s+/);
+
+/** What function syntaxes become; nobody writes these. */
+const internal = /^(TO_(DATE|DATETIME|TIME|BOOLEAN)|TRIM_(BOTH|LEADING|TRAILING))$/;
 
 const code = /^`(.*)`$/;
 
@@ -49,6 +54,15 @@ describe('docs/sql-functions.md', () => {
 
   test.each(documented)('explains %s', (name) => {
     expect(page).toMatch(new RegExp(`^\\| .*\`${name}\\(`, 'm'));
+  });
+
+  test('names all functions that the engine adds, each once', () => {
+    const names = [...functions(clock), ...aggregates].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const missing = names.filter(
+      (name) => !internal.test(name) && !new RegExp(`\\b${name}\\b`).test(page),
+    );
+    expect(missing).toEqual([]);
   });
 
   test('has an example for nearly every function', () => {
