@@ -275,10 +275,23 @@ export const sentences = {
   'sql-syntax': (d) =>
     `The SQL cannot be read at line ${d.line}, column ${d.column}: expected ${d.expected}, found ${d.found}.`,
   'sql-invalid': (d) => `The SQL cannot be run: ${d.reason}.`,
+  'function-argument': (d) => `${d.function} cannot use ${d.value}: ${d.rule}. Change the SQL.`,
+  'function-unavailable': (d) =>
+    `${d.function} needs the files of a computer, which SQL here never reads. Take it out of the SQL.`,
   'filter-required': (d) =>
     `${d.table} is read for one ${d.parent} at a time. Add a condition on ${d.column}, or join it with ${d.parents}.`,
   'input-required': (d) =>
     `${d.table} needs a value for ${d.column}. Add a condition such as ${d.column} = '${d.example}'.`,
+  'parameter-empty': (d) =>
+    `The query needs a value from the cell ${d.address} of the sheet ${d.sheet}, which is empty. Fill it in, then run the query again.`,
+  'parameter-missing': (d) => `The query needs a value for ${d.parameter}. Give it one.`,
+  'parameter-invalid': (d) =>
+    `The value of ${d.parameter}, ${d.value}, is not a ${d.type}. Give it another value.`,
+  'sql-not-a-query': (d) =>
+    `${d.verb} gives no rows to show here. Write a SELECT statement instead.`,
+  'sql-one-statement': plain('Only one statement can be run at a time here. Remove the others.'),
+  'query-costly': (d) =>
+    `This query reads ${d.tables} whole to combine them: ${d.cost}. Add a condition that links or narrows them, or confirm that it may cost so much.`,
   'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
 
   // Excel

@@ -26,7 +26,13 @@ export interface ReadRequest {
    * Keys of the rows read so far, shared by the sources of one table: rows that move between pages
    * while they are read arrive twice.
    */
-  readonly seen: Set<unknown>;
+  readonly seen: Seen;
+}
+
+/** A set of keys, as far as reading uses it. */
+export interface Seen {
+  has(key: unknown): boolean;
+  add(key: unknown): this;
 }
 
 export interface Page {

@@ -1,7 +1,7 @@
 import type { Value } from '../core/column';
 import type { ZoneOffset } from '../core/zone';
 import type { SchemaColumn } from '../pipedrive/schema';
-import { literalTypes, type Key, type Literal } from './literal';
+import { compareKeys, literalTypes, type Key, type Literal } from './literal';
 import type { OperatorId } from './operators';
 import type { Filter } from './query';
 
@@ -10,28 +10,23 @@ type Test = (value: Value) => boolean;
 /** Compares a cell's key with the first literal (`between`: and the second, `one-of`: any). */
 type Compare = (key: Key, literals: readonly Literal[]) => boolean;
 
-const within = (key: Key, { low, high }: Literal) => low <= key && key <= high;
-const above: Compare = (key, [literal]) => key > literal!.high;
-const atLeast: Compare = (key, [literal]) => key >= literal!.low;
-const below: Compare = (key, [literal]) => key < literal!.low;
-const atMost: Compare = (key, [literal]) => key <= literal!.high;
-const folded = (key: Key) => String(key).toLowerCase();
+const within = (key: Key, low: Key, high: Key) =>
+  compareKeys(low, key) <= 0 && compareKeys(key, high) <= 0;
+const above: Compare = (key, [literal]) => compareKeys(key, literal!.high) > 0;
+const atLeast: Compare = (key, [literal]) => compareKeys(key, literal!.low) >= 0;
+const below: Compare = (key, [literal]) => compareKeys(key, literal!.low) < 0;
+const atMost: Compare = (key, [literal]) => compareKeys(key, literal!.high) <= 0;
 
 interface TestRule {
   readonly compare: Compare;
-  /** The opposite: true as well for empty cells and cells of another kind. */
+  /** The opposite: true as well for empty cells. */
   readonly negated?: true;
 }
 
-const is: Compare = (key, [literal]) => within(key, literal!);
-const contains: Compare = (key, [literal]) => folded(key).includes(folded(literal!.low));
-
-const rules: Readonly<Record<Exclude<OperatorId, 'empty' | 'not-empty'>, TestRule>> = {
+const is: Compare = (key, [literal]) => within(key, literal!.low, literal!.high);
+const rules: Readonly<Record<Exclude<OperatorId, 'empty' | 'not-empty' | Search>, TestRule>> = {
   is: { compare: is },
   'is-not': { compare: is, negated: true },
-  contains: { compare: contains },
-  'not-contains': { compare: contains, negated: true },
-  'starts-with': { compare: (key, [literal]) => folded(key).startsWith(folded(literal!.low)) },
   greater: { compare: above },
   after: { compare: above },
   'at-least': { compare: atLeast },
@@ -40,22 +35,35 @@ const rules: Readonly<Record<Exclude<OperatorId, 'empty' | 'not-empty'>, TestRul
   before: { compare: below },
   'at-most': { compare: atMost },
   'on-or-before': { compare: atMost },
-  between: { compare: (key, [from, to]) => from!.low <= key && key <= to!.high },
-  'one-of': { compare: (key, literals) => literals.some((literal) => within(key, literal)) },
+  between: { compare: (key, [from, to]) => within(key, from!.low, to!.high) },
+  'one-of': {
+    compare: (key, literals) => literals.some(({ low, high }) => within(key, low, high)),
+  },
 };
 
-const isEmpty: Test = (value) => value === null || value === '';
+type Search = 'contains' | 'not-contains' | 'starts-with';
+const searches: readonly OperatorId[] = ['contains', 'not-contains', 'starts-with'];
 
-/** The test of a valid filter on the cells of its column. */
+/** Letters are compared as LIKE does: by the simple case folding of Unicode, one by one. */
+function searchTest({ operator, values: [text = ''] }: Filter): Test {
+  const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const found = new RegExp(operator === 'starts-with' ? `^${pattern}` : pattern, 'iu');
+  const negated = operator === 'not-contains';
+  return (value) => (value !== null && found.test(String(value))) !== negated;
+}
+
+function isSearch(operator: OperatorId): operator is Search {
+  return searches.includes(operator);
+}
+
+/** The test of a valid filter on the cells of its column: true where SQL would keep the row. */
 export function filterTest(filter: Filter, column: SchemaColumn, offset: ZoneOffset): Test {
   const { operator } = filter;
-  if (operator === 'empty') return isEmpty;
-  if (operator === 'not-empty') return (value) => !isEmpty(value);
+  if (operator === 'empty') return (value) => value === null;
+  if (operator === 'not-empty') return (value) => value !== null;
+  if (isSearch(operator)) return searchTest(filter);
   const { compare, negated = false } = rules[operator];
   const { key, read } = literalTypes[column.type];
   const literals = filter.values.flatMap((value) => read(value, offset) ?? []);
-  return (value) => {
-    const cell = value === null ? undefined : key(value);
-    return (cell !== undefined && compare(cell, literals)) !== negated;
-  };
+  return (value) => (value !== null && compare(key(value), literals)) !== negated;
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Value } from '../core/column';
 import type { ZoneOffset } from '../core/zone';
+import { dayStart, isDay } from './day';
 
 /** What two values of a type are compared by. */
 export type Key = number | string;
@@ -15,21 +16,22 @@ export interface LiteralType {
   readonly word: string;
   /** What a typed text stands for, or undefined where it means nothing. */
   readonly read: (text: string, offset: ZoneOffset) => Literal | undefined;
-  /** What a cell is compared by, or undefined where it is of another kind than its column. */
-  readonly key: (value: Exclude<Value, null>) => Key | undefined;
+  /** What a cell is compared by. */
+  readonly key: (value: Exclude<Value, null>) => Key;
 }
 
-const dayMs = 86_400_000;
-const datePattern = /^\d{4}-\d\d-\d\d$/;
 const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 const timePattern = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
 const one = (key: Key): Literal => ({ low: key, high: key });
+/** Cells of another kind than their column (values of an unknown shape) are compared as text. */
+const key = (value: Exclude<Value, null>): Key =>
+  typeof value === 'number' ? value : String(value);
 
 const numeric = (word: string, pattern: RegExp): LiteralType => ({
   word,
   read: (text) => (pattern.test(text) ? one(Number(text)) : undefined),
-  key: (value) => (typeof value === 'number' ? value : undefined),
+  key,
 });
 const number = numeric('number', /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i);
 
@@ -41,45 +43,32 @@ export const literalTypes: Readonly<Record<ColumnType, LiteralType>> = {
   boolean: {
     word: 'yes or no',
     read: (text) => (/^(true|false)$/i.test(text) ? one(text.toLowerCase()) : undefined),
-    key: (value) => (typeof value === 'boolean' ? String(value) : undefined),
+    key: String,
   },
   text: { word: 'text', read: one, key: String },
-  date: {
-    word: 'date',
-    read: (text) => (isDate(text) ? one(text) : undefined),
-    key: (value) => (typeof value === 'string' && datePattern.test(value) ? value : undefined),
-  },
+  date: { word: 'date', read: (text) => (isDay(text) ? one(text) : undefined), key },
   datetime: {
     word: 'date',
     read: (text, offset) => {
-      if (isDate(text))
-        return { low: dayStart(text, 0, offset), high: dayStart(text, 1, offset) - 1 };
+      if (isDay(text)) return { low: dayStart(text, offset), high: dayStart(text, offset, 1) - 1 };
       const instant = instantPattern.test(text) ? Date.parse(text) : NaN;
       return Number.isNaN(instant) ? undefined : one(instant);
     },
     key: (value) => {
       const instant = typeof value === 'string' ? Date.parse(value) : NaN;
-      return Number.isNaN(instant) ? undefined : instant;
+      return Number.isNaN(instant) ? String(value) : instant;
     },
   },
   time: {
     word: 'time of day',
     read: (text) =>
       timePattern.test(text) ? one(text.length === 5 ? `${text}:00` : text) : undefined,
-    key: (value) => (typeof value === 'string' ? value : undefined),
+    key,
   },
 };
 
-/** A day of the calendar: 30 February parses as a date in March. */
-function isDate(text: string): boolean {
-  if (!datePattern.test(text)) return false;
-  const instant = Date.parse(text);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
-}
-
-/** The instant at which a day, or the day after it, begins in a zone. */
-function dayStart(date: string, later: 0 | 1, offset: ZoneOffset): number {
-  const local = Date.parse(date) + later * dayMs;
-  // The offset at the boundary itself: asked twice, because the first guess may lie in another season.
-  return local - offset(local - offset(local));
+/** Which of two keys comes first, as SQL has it: numbers before text. Negative, zero or positive. */
+export function compareKeys(a: Key, b: Key): number {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  return a === b ? 0 : a < b ? -1 : 1;
 }

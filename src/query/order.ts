@@ -1,6 +1,6 @@
 import type { Row, Value } from '../core/column';
 import type { SchemaColumn } from '../pipedrive/schema';
-import { literalTypes, type Key } from './literal';
+import { compareKeys, literalTypes, type Key } from './literal';
 
 /** A column to sort by and its place in the rows. */
 export interface SortKey {
@@ -21,11 +21,12 @@ export function sortRows(
   locale?: string,
 ): Row[] {
   const collator = new Intl.Collator(locale, { numeric: true });
-  const keys = [...sort, key].map(({ column, index, descending }) => ({
-    of: keyReader(column),
-    index,
-    sign: descending ? -1 : 1,
-    compare: column.type === 'text' && column.kind !== 'id' ? collator.compare : undefined,
+  // A language may find different keys equal (007 and 7): the last word is that of their letters.
+  const keys = [...sort, key].map((one) => ({
+    of: keyReader(one.column),
+    index: one.index,
+    sign: one.descending ? -1 : 1,
+    compare: one.column.type === 'text' && one !== key ? collated(collator) : compareKeys,
   }));
   const entries = rows.map((row) => ({
     row,
@@ -33,7 +34,7 @@ export function sortRows(
   }));
   entries.sort((a, b) => {
     for (const [place, { sign, compare }] of keys.entries()) {
-      const order = compareKeys(a.keys[place], b.keys[place], sign, compare);
+      const order = compareCells(a.keys[place], b.keys[place], sign, compare);
       if (order !== 0) return order;
     }
     return 0;
@@ -49,20 +50,21 @@ export function sameKey(column: SchemaColumn, a: Value, b: Value): boolean {
 
 function keyReader({ type }: SchemaColumn): (value: Value) => Key | undefined {
   const { key } = literalTypes[type];
-  return (value) => (value === null || value === '' ? undefined : (key(value) ?? String(value)));
+  return (value) => (value === null ? undefined : key(value));
 }
 
-function compareKeys(
+function collated({ compare }: Intl.Collator): (a: Key, b: Key) => number {
+  return (a, b) => compare(String(a), String(b));
+}
+
+function compareCells(
   a: Key | undefined,
   b: Key | undefined,
   sign: number,
-  compare: ((a: string, b: string) => number) | undefined,
+  compare: (a: Key, b: Key) => number,
 ): number {
   if (a === b) return 0;
   if (a === undefined) return 1;
   if (b === undefined) return -1;
-  // A column can hold text among its numbers (values of an unknown shape): numbers first.
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  if (compare) return sign * compare(String(a), String(b));
-  return a < b ? -sign : sign;
+  return sign * compare(a, b);
 }

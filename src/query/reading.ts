@@ -2,12 +2,13 @@ import type { Row } from '../core/column';
 import { throwIfCancelled } from '../core/clock';
 import type { JobOptions, Progress } from '../core/progress';
 import { zoneOffset } from '../core/zone';
-import { readPages } from '../pipedrive/read';
 import type { SchemaColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
 import { filterTest } from './filter-test';
 import { sameKey, type SortKey } from './order';
 import { isKey, type Plan } from './plan';
+import { planPages, recordFilters } from './record';
+import type { Filter } from './query';
 import { columnOf } from './validate';
 
 /** What was read for a plan: rows that pass its filters, not yet sorted or cut. */
@@ -21,9 +22,10 @@ export interface Reading {
 }
 
 /** The columns a plan works on: those of the result first, then what only filters and sort need. */
-export function workingColumns({ query, schema }: Plan): SchemaColumn[] {
+export function workingColumns(plan: Plan): SchemaColumn[] {
+  const { query, schema } = plan;
   const shown = query.columns.map((name) => columnOf(schema, name));
-  const names = [...query.filters, ...query.sort].map(({ column }) => column);
+  const names = [...filtersOf(plan), ...query.sort].map(({ column }) => column);
   const needed = [...names, schema.entry.key].map((name) => columnOf(schema, name));
   return [...shown, ...new Set(needed.filter((column) => !shown.includes(column)))];
 }
@@ -51,7 +53,7 @@ export async function readRows(
     let last = false;
     const { parameters, pageSize: limit } = plan;
     const request = { source, columns, parameters, limit, seen };
-    for await (const page of readPages(plan.schema, request, session, { signal })) {
+    for await (const page of planPages(plan, request, session, { signal })) {
       throwIfCancelled(signal);
       pages++;
       rowsRead += page.rows.length;
@@ -71,8 +73,15 @@ export async function readRows(
   return { rows, rowsRead, duplicates, pages, complete };
 }
 
-function rowTest({ query, schema, zone }: Plan, columns: readonly SchemaColumn[]) {
-  const tests = query.filters.map((filter) => {
+/** Its own, and those that lists apply by themselves where no list is read. */
+function filtersOf({ query, schema, record }: Plan): readonly Filter[] {
+  return record ? [...query.filters, ...recordFilters(schema)] : query.filters;
+}
+
+/** The test of a plan's filters on rows of these columns. */
+export function rowTest(plan: Plan, columns: readonly SchemaColumn[]): (row: Row) => boolean {
+  const { schema, zone } = plan;
+  const tests = filtersOf(plan).map((filter) => {
     const column = columnOf(schema, filter.column);
     return {
       index: columns.indexOf(column),

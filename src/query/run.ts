@@ -105,13 +105,21 @@ function statement(plan: Plan, reading: Reading, rowsKept: number, { settings }:
 }
 
 /** MaxRows caps queries that name no limit. */
-function capped(plan: Plan, { settings }: Session): Plan {
+export function capped(plan: Plan, { settings }: Session): Plan {
   const { maxRows, pageSize } = settings;
   if (plan.query.limit !== undefined || maxRows <= 0) return plan;
   return planQuery({ ...plan.query, limit: maxRows }, plan.schema, { zone: plan.zone, pageSize });
 }
 
-function plainColumn({ name, type, nullable, description, code, custom }: SchemaColumn): Column {
+/** A column without what only reading it needs. */
+export function plainColumn({
+  name,
+  type,
+  nullable,
+  description,
+  code,
+  custom,
+}: SchemaColumn): Column {
   return {
     name,
     type,

@@ -13,7 +13,7 @@ import { describe } from '../pipedrive/schema';
 import { createSession, type RequestEntry, type Session } from '../pipedrive/session';
 import { planQuery } from '../query/plan';
 import { previewQuery } from '../query/run';
-import { formatSql } from '../query/sql';
+import { formatSql } from '../query/sql/format';
 import { importQuery, type QueryImport, type QueryImported } from '../workbook/import-query';
 import type { Sheets } from '../workbook/sheets';
 import { companyOf } from './connections/company-of';

@@ -97,7 +97,7 @@ export function createQueryBuilder(
       const wanted = query.value;
       const engine = source.engine.value;
       if (!wanted || wanted instanceof AppError || !engine || !open.value) return undefined;
-      return engine.formatSql(wanted, open.value.schema.columns);
+      return engine.formatSql(wanted, open.value.schema.columns, zone);
     }),
     change: (next) => {
       builder.value = next;

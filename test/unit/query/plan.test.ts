@@ -17,7 +17,6 @@ describe('planQuery pushes', () => {
     [filter('Pipeline', 'is', 'Asia'), { pipeline_id: '2' }],
     [filter('Owner', 'is', "Aoife O'Brien"), { owner_id: '8' }],
     [filter('Owner', 'one-of', 'Maren Holtz'), { owner_id: '7' }],
-    [filter('Id', 'is', '5'), { ids: '5' }],
     [filter('Id', 'one-of', '5', '9', '5'), { ids: '5,9' }],
     [filter('Status', 'is', 'open'), { status: 'open' }],
     [filter('Status', 'one-of', 'won', 'lost'), { status: 'won,lost' }],
@@ -40,6 +39,43 @@ describe('planQuery pushes', () => {
     expect(plan({ filters }, { zone: 'Europe/Berlin' }).parameters).toEqual({
       updated_since: '2026-06-30T22:00:00Z',
     });
+  });
+});
+
+describe('a row by its key', () => {
+  const five = filter('Id', 'is', '5');
+
+  test('is asked for alone, for one token, and other conditions run here', () => {
+    const value = filter('StageId', 'is', '1');
+    expect(plan({ filters: [value, five], limit: 10 })).toMatchObject({
+      record: true,
+      schema: { sources: [{ path: 'deals/5', paging: 'none', cost: 1 }] },
+      parameters: {},
+      pushed: [five],
+      local: [value],
+      requests: { kind: 'exactly', count: 1 },
+      tokens: { kind: 'exactly', count: 1 },
+      rows: { kind: 'at-most', count: 1 },
+    });
+  });
+
+  test.each([['0'], ['-5'], ['05']])('%s is no key that could be asked for', (value) => {
+    expect(plan({ filters: [filter('Id', 'is', value)] }).record).toBeUndefined();
+  });
+
+  test('comes from the list where archived or deleted rows belong to the table', () => {
+    const query = { table: 'Deals', columns: ['Id'], filters: [five], sort: [] };
+    const schema = schemaOf('Deals');
+    const archived = { ...schema, sources: [...schema.sources, schema.entry.archived!] };
+    expect(planQuery(query, archived).record).toBeUndefined();
+    expect(
+      planQuery(query, { ...schema, parameters: { status: 'deleted' } }).record,
+    ).toBeUndefined();
+    expect(planQuery(query, schema, { pushDown: false }).record).toBeUndefined();
+  });
+
+  test('comes from the list where there is no request for one', () => {
+    expect(plan({ filters: [five] }, {}, 'Stages').record).toBeUndefined();
   });
 });
 
@@ -146,7 +182,7 @@ describe('planQuery expects', () => {
   });
 
   test('exact numbers for rows asked for by id and for lists in one piece', () => {
-    expect(plan({ filters: [filter('Id', 'is', '5')] }).tokens).toEqual({
+    expect(plan({ filters: [filter('Id', 'one-of', '5', '6')] }).tokens).toEqual({
       kind: 'exactly',
       count: 10,
     });

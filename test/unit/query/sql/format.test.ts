@@ -1,6 +1,6 @@
-import { formatSql } from '../../../src/query/sql';
-import type { Filter, Query } from '../../../src/query/query';
-import { schemaOf } from './deals-schema';
+import { formatSql } from '../../../../src/query/sql/format';
+import type { Filter, FilterValue, Query } from '../../../../src/query/query';
+import { schemaOf } from '../deals-schema';
 
 const { columns } = schemaOf('Deals');
 const custom = { ...columns[1]!, name: 'Contract type', custom: true };
@@ -44,21 +44,67 @@ describe('formatSql', () => {
     [where('Title', 'contains', 'x'), "Title LIKE '%x%'"],
     [where('Title', 'starts-with', '50%_'), "Title LIKE '50\\%\\_%' ESCAPE '\\'"],
     [where('Title', 'one-of', 'a', 'b'), "Title IN ('a', 'b')"],
-    [where('Title', 'empty'), "(Title IS NULL OR Title = '')"],
+    [where('Title', 'empty'), 'Title IS NULL'],
     [where('Value', 'not-empty'), 'Value IS NOT NULL'],
     [where('Value', 'between', '1', '2'), 'Value BETWEEN 1 AND 2'],
     [where('IsArchived', 'is', 'true'), 'IsArchived = true'],
     [where('ExpectedCloseDate', 'after', '2026-01-31'), "ExpectedCloseDate > '2026-01-31'"],
-    [where('AddTime', 'after', '2026-01-31'), "AddTime >= '2026-02-01'"],
-    [where('AddTime', 'is', '2026-12-31'), "AddTime >= '2026-12-31' AND AddTime < '2027-01-01'"],
+    [where('AddTime', 'on-or-after', '2026-01-31'), "AddTime >= '2026-01-31'"],
+    [where('AddTime', 'after', '2026-01-31'), "AddTime > '2026-01-31T23:59:59Z'"],
+    [
+      where('AddTime', 'is', '2026-12-31'),
+      "AddTime BETWEEN '2026-12-31' AND '2026-12-31T23:59:59Z'",
+    ],
     [
       where('AddTime', 'between', '2026-01-01', '2026-01-31'),
-      "AddTime >= '2026-01-01' AND AddTime < '2026-02-01'",
+      "AddTime BETWEEN '2026-01-01' AND '2026-01-31T23:59:59Z'",
     ],
     [where('AddTime', 'before', '2026-01-31T10:00:00Z'), "AddTime < '2026-01-31T10:00:00Z'"],
+    [where('AddTime', 'is', '2026-01-31T00:00:00Z'), "AddTime = '2026-01-31T00:00:00Z'"],
+    [where('AddTime', 'after', '2026-01-31T10:00+01:00'), "AddTime > '2026-01-31T09:00:00Z'"],
+    [where('AddTime', 'before', '2026-01-31T10:00:00.5Z'), "AddTime < '2026-01-31T10:00:01Z'"],
     [where('Contract type', 'is', 'x'), "[Contract type] = 'x'"],
   ])('%s', (text, expected) => {
     expect(text).toBe(expected);
+  });
+
+  test('days of a zone are written as the instants they begin and end at', () => {
+    const berlin = (operator: Filter['operator'], ...values: string[]) =>
+      formatSql(
+        {
+          table: 'Deals',
+          columns: ['Id'],
+          filters: [{ column: 'AddTime', operator, values }],
+          sort: [],
+        },
+        columns,
+        'Europe/Berlin',
+      ).split('WHERE ')[1];
+    expect(berlin('on-or-after', '2026-01-01')).toBe("AddTime >= '2025-12-31T23:00:00Z'");
+    expect(berlin('is', '2026-03-29')).toBe(
+      "AddTime BETWEEN '2026-03-28T23:00:00Z' AND '2026-03-29T21:59:59Z'",
+    );
+  });
+
+  test.each<[Filter<FilterValue>, string]>([
+    [
+      { column: 'Value', operator: 'at-least', values: [{ parameter: '@Sheet1!A2' }] },
+      'Value >= @Sheet1!A2',
+    ],
+    [
+      { column: 'Title', operator: 'contains', values: [{ parameter: "@'My sheet'!A2" }] },
+      "Title LIKE '%' || LIKETEXT(@'My sheet'!A2) || '%' ESCAPE '\\'",
+    ],
+    [
+      { column: 'AddTime', operator: 'after', values: [{ parameter: '@day' }] },
+      'AddTime > DAYEND(@day)',
+    ],
+  ])('a worksheet cell stands where the value would: %j', (filter, expected) => {
+    const text = formatSql(
+      { table: 'Deals', columns: ['Id'], filters: [filter], sort: [] },
+      columns,
+    );
+    expect(text.split('WHERE ')[1]).toBe(expected);
   });
 
   test.each([

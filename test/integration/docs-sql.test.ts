@@ -1,0 +1,61 @@
+/** Every example of docs/sql.md is run against the sandbox, and its answer compared where one is shown. */
+import { readFileSync } from 'node:fs';
+import type { Value } from '../../src/core/column';
+import { planSql } from '../../src/query/sql/plan-sql';
+import { runSql } from '../../src/query/sql/run-sql';
+import { loadingEngine } from './loading-engine';
+import { PipedriveWorld } from './pipedrive-world';
+
+interface Example {
+  readonly sql: string;
+  /** Lines of the plan. */
+  readonly plan?: readonly string[];
+  /** Head and rows of the table that follows. */
+  readonly table?: readonly (readonly string[])[];
+}
+
+const page = readFileSync('docs/sql.md', 'utf8');
+const examples = [
+  ...page.matchAll(/```sql\n([^`]*)```\n+((?:```plan\n[^`]*```|(?:\|.*\n)+)?)/g),
+].map(([, sql, answer]): Example => ({
+  sql: sql!.trim(),
+  ...(answer!.startsWith('```') ? { plan: answer!.split('\n').slice(1, -1) } : {}),
+  ...(answer!.startsWith('|') ? { table: cellsOf(answer!) } : {}),
+}));
+
+function cellsOf(table: string): string[][] {
+  const lines = table.trim().split('\n');
+  return lines
+    .filter((_, index) => index !== 1)
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+}
+
+const world = new PipedriveWorld();
+beforeAll(() => world.start());
+afterAll(() => world.close());
+
+test('the page has examples of all kinds', () => {
+  expect(examples.filter(({ plan }) => plan).length).toBeGreaterThan(2);
+  expect(examples.filter(({ table }) => table).length).toBeGreaterThan(2);
+});
+
+test.each(examples)('$sql', async ({ sql, plan, table }) => {
+  const session = world.session();
+  const options = {
+    session,
+    engine: async () => loadingEngine(),
+    locale: 'en',
+    parameters: { stage: '2', word: 'a' },
+  };
+  const planned = await planSql(sql, options);
+  if (plan) expect(planned.lines.map(({ where, text }) => `${where}: ${text}`)).toEqual(plan);
+  const { columns, rows } = await runSql(planned, session);
+  if (!table) return;
+  const shown = (value: Value) => (value === null ? 'NULL' : String(value));
+  expect([columns.map(({ name }) => name), ...rows.map((row) => row.map(shown))]).toEqual(table);
+});
