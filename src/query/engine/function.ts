@@ -1,0 +1,32 @@
+/** A value inside SQL: booleans are 1 and 0, dates are ISO text. */
+export type SqlValue = string | number | null;
+
+/** How many arguments a function takes; the upper end may be Infinity. */
+export type Arity = number | readonly [min: number, max: number];
+
+/** A function that SQL can call. What it throws becomes the reason of `sql-invalid`. */
+export interface SqlFunction {
+  readonly name: string;
+  readonly arity: Arity;
+  /** Whether equal arguments always give an equal result: then it is called once for constants. */
+  readonly deterministic: boolean;
+  readonly call: (args: readonly SqlValue[]) => SqlValue;
+}
+
+/** One group of an aggregate: rows are added, then the result is asked for once. */
+export interface Aggregation {
+  readonly add: (args: readonly SqlValue[]) => void;
+  readonly result: () => SqlValue;
+}
+
+export interface SqlAggregate {
+  readonly name: string;
+  readonly arity: Arity;
+  readonly begin: () => Aggregation;
+}
+
+/** What the engine knows beyond SQLite's own. */
+export interface Functions {
+  readonly functions: readonly SqlFunction[];
+  readonly aggregates: readonly SqlAggregate[];
+}
