@@ -69,10 +69,12 @@ export function combineParts(parts: readonly Part[], table: EngineTable): Part[]
 const push = (filter: Filter, column: EngineColumn): Pushed | undefined =>
   pushFilter(filter, column, zoneOffset('UTC'));
 
-function listPart({ column, values }: Condition, table: EngineTable): Part | undefined {
+function listPart({ column, operator, values }: Condition, table: EngineTable): Part | undefined {
   const isKey = column.name === table.key && column.type === 'integer';
   const required = column.name === table.required?.column;
   if (!column.filter && !required) return undefined;
+  // Pipedrive cannot be asked for empty cells; a parent is never empty.
+  if (operator === 'is' && values[0] === null && !required) return undefined;
   const texts = new Set<string>();
   for (const value of values) {
     if (value === null) continue;
