@@ -18,6 +18,7 @@ import {
   type DecorationSet,
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
+import { writtenName } from '../../query/sql/name';
 import { functionNames, keywords, typeNames } from './sql-words';
 
 /** A piece of the text that is wrong, in UTF-16 units. */
@@ -167,10 +168,11 @@ function attributesOf(
   });
 }
 
-const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** A name as it must be written. */
-const written = (name: string) => (plainName.test(name) ? name : `[${name.replaceAll(']', ']]')}]`);
-const completion = (name: string, type: string) => ({ label: name, apply: written(name), type });
+const completion = (name: string, type: string) => ({
+  label: name,
+  apply: writtenName(name),
+  type,
+});
 
 function languageOf({ tables, table }: SqlNames) {
   const schema: Record<string, SQLNamespace> = {};
