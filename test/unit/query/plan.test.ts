@@ -146,13 +146,30 @@ describe('planQuery expects', () => {
   });
 
   test('exact numbers for rows asked for by id and for lists in one piece', () => {
-    expect(plan({ filters: [filter('Id', 'is', '5')] }).tokens).toEqual({
+    expect(plan({ filters: [filter('Id', 'is', '5')] })).toMatchObject({
+      rows: { kind: 'at-most', count: 1 },
+      requests: { kind: 'exactly', count: 1 },
+      tokens: { kind: 'exactly', count: 1 },
+    });
+    expect(plan({ filters: [filter('Id', 'one-of', '5', '6')] }).tokens).toEqual({
       kind: 'exactly',
       count: 10,
     });
     expect(plan({}, {}, 'Users')).toMatchObject({
       requests: { kind: 'exactly', count: 1 },
       tokens: { kind: 'exactly', count: 20 },
+    });
+  });
+
+  test('a list for each parent, and none of Pipedrive for system tables', () => {
+    const ofDeals = [filter('DealId', 'one-of', '1', '2', '3')];
+    expect(plan({ filters: ofDeals, columns: ['UserId'] }, {}, 'DealsFollowers')).toMatchObject({
+      requests: { kind: 'about', count: 3 },
+      tokens: { kind: 'about', count: 30 },
+    });
+    expect(plan({ columns: ['TableName'] }, {}, 'sys_tables')).toMatchObject({
+      requests: { kind: 'exactly', count: 0 },
+      tokens: { kind: 'exactly', count: 0 },
     });
   });
 
