@@ -2,7 +2,10 @@ import type { Row, Value } from '../core/column';
 import type { Source } from './catalogue/entry';
 import { maxCustomKeys } from './custom-columns';
 import type { JsonObject } from './json';
+import { readList, type ListPage } from './list-read';
 import { listPages } from './paging';
+import { newTally, type ReadTally } from './read-tally';
+import { readingWay } from './reading-way';
 import { reserveGuard } from './reserve';
 import type { SchemaColumn, TableSchema } from './schema';
 import type { RequestOptions, Session } from './session';
@@ -17,49 +20,68 @@ export interface ReadRequest {
   /** Rows per request, 1 to 500. */
   readonly limit: number;
   /**
+   * Whether all rows are wanted. Then many pages are read at the same time where that costs little,
+   * and rows come in any order; otherwise each page is asked for when the one before is done with.
+   */
+  readonly whole?: boolean;
+  /** Rows the table holds at most (see estimateRows). */
+  readonly estimate?: number | undefined;
+  /**
    * Keys of the rows read so far, shared by the sources of one table: rows that move between pages
    * while they are read arrive twice.
    */
   readonly seen: Set<unknown>;
+  /** Takes down what is noticed on the way, over all sources of a table. */
+  readonly tally?: ReadTally;
 }
 
 export interface Page {
   readonly rows: readonly Row[];
-  /** Rows left out because they had come before. */
+  /** Rows left out because they had come before, though only a change can explain it. */
   readonly duplicates: number;
+  /**
+   * Rows that may have changed since they were given, as they are now. Whoever has passed the others
+   * on already may leave them: then they are as they were when they were read.
+   */
+  readonly revised?: readonly Row[];
   /** True when the end of the list was reached. */
   readonly last: boolean;
 }
 
 /**
- * Reads a list page by page, rows decoded. Asks only for those optional and custom fields that the
- * columns need. Throws what requests throw, and `daily-budget-reserve`.
+ * Reads a list, rows decoded, each key once: the one way in for all that reads tables. Chooses by
+ * itself how (see readingWay). Asks only for those optional and custom fields that the columns need.
+ * Throws what requests throw, `read-inconsistent` and `daily-budget-reserve`.
  */
 export async function* readPages(
   schema: TableSchema,
-  { source, columns, parameters, limit, seen }: ReadRequest,
+  request: ReadRequest,
   session: Session,
   { signal }: RequestOptions = {},
 ): AsyncGenerator<Page> {
-  const withinReserve = await reserveGuard(session, { signal });
+  const { source, columns, limit, seen, whole = false, estimate, tally = newTally() } = request;
+  const allow = await reserveGuard(session, { signal });
   const key = schema.entry.columns.find(({ name }) => name === schema.entry.key)!.code;
   const decode = rowDecoder(columns);
-  const query = {
-    ...schema.parameters,
-    ...without(parameters ?? {}, source.without),
-    ...fieldParameters(schema, columns),
-  };
-  withinReserve(source.cost);
-  for await (const { items, last } of listPages(session, source, query, limit, { signal })) {
-    const rows: Row[] = [];
-    for (const item of items) {
-      const id = item[key];
-      if (seen.has(id)) continue;
-      seen.add(id);
-      rows.push(decode(item));
-    }
-    yield { rows, duplicates: items.length - rows.length, last };
-    if (!last) withinReserve(source.cost);
+  const parameters = without(request.parameters ?? {}, source.without);
+  const query = { ...schema.parameters, ...parameters, ...fieldParameters(schema, columns) };
+  const way = readingWay({ schema, source, parameters, limit, estimate });
+  const top = source === schema.sources[0] ? estimate : undefined;
+  const pages: AsyncGenerator<ListPage> = whole
+    ? readList(session, { source, query, limit, allow, tally }, { ...way, top }, { signal })
+    : listPages(session, source, query, limit, { signal, allow, tally });
+  const isNew = (item: JsonObject) => !seen.has(item[key]) && seen.add(item[key]);
+  for await (const { items, again, revised = [], last } of pages) {
+    const fresh = items.filter(isNew);
+    const known = revised.filter((item) => seen.has(item[key]));
+    const missed = revised.filter(isNew);
+    tally.recovered += missed.length;
+    yield {
+      rows: [...fresh, ...again.filter(isNew), ...missed].map(decode),
+      duplicates: items.length - fresh.length,
+      ...(known.length > 0 ? { revised: known.map(decode) } : {}),
+      last,
+    };
   }
 }
 

@@ -6,8 +6,9 @@ import type { RequestOptions, Session } from './session';
 
 /**
  * A check to make before each request of a long read: throws `daily-budget-reserve` where going on
- * would use tokens that the connection keeps back. What others in the company spend today is told
- * nowhere, so it guards against this session's own use.
+ * would use tokens that the connection keeps back. Requests that are under way count as spent, so
+ * many at a time go no further than one after the other. What others in the company spend today is
+ * told nowhere, so it guards against this session's own use.
  */
 export async function reserveGuard(
   session: Session,
@@ -25,7 +26,8 @@ export async function reserveGuard(
   );
   return (cost) => {
     const budget = dailyTokens(session.burstLimit, seats, authScheme);
-    if (session.usage().tokens + cost > budget - reserve)
+    const { tokens, underWay } = session.meter();
+    if (tokens + underWay + cost > budget - reserve)
       throw new AppError('daily-budget-reserve', { reserve });
   };
 }
