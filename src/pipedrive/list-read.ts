@@ -23,7 +23,7 @@ type Way = ReadingWay & { readonly top?: number | undefined };
  * in which they arrive. Throws what requests throw, and `read-inconsistent`.
  */
 export async function* readList(
-  session: Session,
+  session: Pick<Session, 'request' | 'clock'>,
   list: ListRequest,
   way: Way,
   options: RequestOptions = {},
@@ -47,7 +47,7 @@ export async function* readList(
 }
 
 function pageAfterPage(
-  session: Session,
+  session: Pick<Session, 'request' | 'clock'>,
   { source, query, limit, ...checks }: ListRequest,
   options: RequestOptions,
 ): AsyncGenerator<RawPage> {
@@ -55,7 +55,7 @@ function pageAfterPage(
 }
 
 async function* inParts(
-  session: Session,
+  session: Pick<Session, 'request' | 'clock'>,
   request: ListRequest,
   { parts, key, updated, isLong, top }: Way,
   options: RequestOptions,

@@ -62,7 +62,7 @@ interface Answer {
  * deleted one move up). What is odd is asked for once more; what stays odd is counted in the tally.
  */
 export class ListWalk {
-  readonly #session: Session;
+  readonly #session: Pick<Session, 'request'>;
   readonly #request: ListRequest;
   readonly #rule: PagingRule;
   readonly #tally: ReadTally;
@@ -70,7 +70,7 @@ export class ListWalk {
   #before: { readonly position: Position; readonly last: JsonObject } | undefined;
   #position: Position | undefined;
 
-  constructor(session: Session, request: ListRequest) {
+  constructor(session: Pick<Session, 'request'>, request: ListRequest) {
     this.#session = session;
     this.#request = request;
     this.#rule = rules[request.source.paging];
@@ -92,7 +92,7 @@ export class ListWalk {
     const { answer, again } = await this.#settled(position, options);
     const joined = await this.#joined(answer.items, options);
     const last = answer.items.at(-1);
-    if (this.#rule.overlaps && last) this.#before = { position, last };
+    if (this.#rule.overlaps && this.#request.limit > 1 && last) this.#before = { position, last };
     this.#position = answer.next;
     return {
       items: joined.items,

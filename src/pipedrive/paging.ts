@@ -17,7 +17,7 @@ export interface PagesOptions extends RequestOptions, Pick<ListRequest, 'allow' 
  * throw, and `read-inconsistent` when the list leads back to a page already read.
  */
 export async function* listPages(
-  session: Session,
+  session: Pick<Session, 'request'>,
   source: Source,
   query: Readonly<Record<string, string>>,
   limit: number,

@@ -46,7 +46,7 @@ export class TwoEnds {
   readonly #up: End;
   readonly #down: End;
 
-  constructor(session: Session, request: TwoEndsRequest) {
+  constructor(session: Pick<Session, 'request'>, request: TwoEndsRequest) {
     this.#request = request;
     const end = (step: End['step'], direction: string): End => {
       const query = { ...request.query, sort_by: request.key.sort, sort_direction: direction };

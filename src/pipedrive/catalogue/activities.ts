@@ -6,6 +6,7 @@ import {
   included,
   integer,
   list,
+  never,
   owner,
   selected,
   text,
@@ -38,6 +39,7 @@ export const activities: TableEntry = {
     time('Duration', 'duration', 'How long the activity takes'),
     yesNo('Done', 'done', 'Whether the activity is done', {
       filter: { is: 'done' },
+      ...never,
       selected: true,
     }),
     datetime('MarkedAsDoneTime', 'marked_as_done_time', 'When the activity was done'),
