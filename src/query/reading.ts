@@ -6,6 +6,7 @@ import { readPages } from '../pipedrive/read';
 import { newTally, type ReadTally } from '../pipedrive/read-tally';
 import type { SchemaColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
+import { needsAll } from './cost';
 import { filterTest } from './filter-test';
 import { sameKey, type SortKey } from './order';
 import { isKey, type Plan } from './plan';
@@ -82,11 +83,6 @@ export async function readRows(
     }
   }
   return { rows, rowsRead, duplicates, pages, complete, changed, tally };
-}
-
-/** Whether no limit can end the reading before all rows are read. */
-function needsAll({ query, sortPushed }: Plan): boolean {
-  return query.limit === undefined || (query.sort.length > 0 && !sortPushed);
 }
 
 function rowTest({ query, schema, zone }: Plan, columns: readonly SchemaColumn[]) {

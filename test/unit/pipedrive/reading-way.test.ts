@@ -5,17 +5,15 @@ import type { SchemaColumn, TableSchema } from '../../../src/pipedrive/schema';
 /** The schema of a table in a company without custom fields. */
 function schemaOf(name: string, change: Partial<TableSchema> = {}): TableSchema {
   const entry = tableEntry(name);
-  const columns = entry.columns.map(
-    (column): SchemaColumn => ({
-      ...column,
-      kind: column.kind ?? 'text',
-      nullable: column.nullable ?? true,
-      selected: column.selected ?? false,
-      include: column.include ? column.code : '',
-      decode: () => null,
-      options: [],
-    }),
-  );
+  const columns = entry.columns.map((column): SchemaColumn => ({
+    ...column,
+    kind: column.kind ?? 'text',
+    nullable: column.nullable ?? true,
+    selected: column.selected ?? false,
+    include: column.include ? column.code : '',
+    decode: () => null,
+    options: [],
+  }));
   return { entry, sources: [entry.source], parameters: {}, columns, ...change };
 }
 
@@ -70,9 +68,12 @@ describe('readingWay', () => {
     [4, 2],
     [3, 1],
     [0, 1],
-  ])('of a table of %i pages reads %i at the same time: no more may be wasted', (pages, streams) => {
-    expect(way('Deals', pages * 500).streams).toBe(streams);
-  });
+  ])(
+    'of a table of %i pages reads %i at the same time: no more may be wasted',
+    (pages, streams) => {
+      expect(way('Deals', pages * 500).streams).toBe(streams);
+    },
+  );
 
   test.each([
     ['Leads', {}],
