@@ -1,11 +1,11 @@
 import type { Column, Row } from '../core/column';
 import { throwIfCancelled } from '../core/clock';
 import type { JobOptions } from '../core/progress';
+import { readPages } from '../pipedrive/read';
 import type { SchemaColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
 import { KeySet } from './key-set';
 import type { Plan } from './plan';
-import { planPages } from './record';
 import { rowTest, workingColumns } from './reading';
 import { plainColumn } from './run';
 
@@ -71,7 +71,7 @@ export async function* passingPages(
   const seen = new KeySet();
   for (const source of plan.schema.sources) {
     const request = { source, columns, parameters, limit, seen };
-    for await (const page of planPages(plan, request, session, { signal })) {
+    for await (const page of readPages(plan.schema, request, session, { signal })) {
       throwIfCancelled(signal);
       yield {
         rows: page.rows.filter(passes),

@@ -1,6 +1,7 @@
 import type { Row } from '../core/column';
 import type { Progress } from '../core/progress';
 import type { TableSchema } from '../pipedrive/schema';
+import { newTally } from '../pipedrive/read-tally';
 import type { Session } from '../pipedrive/session';
 import type { FetchRequest, FetchRows } from './engine/port';
 import { planQuery, type Plan } from './plan';
@@ -71,7 +72,15 @@ async function* fetchFirst(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly Row[]> {
   const columns = workingColumns(plan);
-  const fetched = { rowsRead: 0, kept: 0, duplicates: 0, pages: 0, complete: false };
+  const fetched = {
+    rowsRead: 0,
+    kept: 0,
+    duplicates: 0,
+    pages: 0,
+    complete: false,
+    changed: 0,
+    tally: newTally(),
+  };
   try {
     for await (const page of passingPages(plan, columns, session, signal ? { signal } : {})) {
       fetched.rowsRead += page.read;

@@ -49,6 +49,7 @@ export function loadingEngine(): SqlEngine & { readonly loaded: string[] } {
         database.close();
       }
     },
+    changes: () => Promise.reject(new Error('this engine only reads')),
     close: () => undefined,
   };
 }

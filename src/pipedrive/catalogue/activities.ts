@@ -56,6 +56,7 @@ export const activities: TableEntry = {
     time('Duration', 'duration', 'How long the activity takes', written),
     yesNo('Done', 'done', 'Whether the activity is done', {
       filter: { is: 'done' },
+      ...never,
       ...selected,
       ...written,
     }),

@@ -1,11 +1,12 @@
 import type { Row } from '../../core/column';
 import { throwIfCancelled } from '../../core/clock';
 import type { JobOptions, Progress } from '../../core/progress';
+import { newTally } from '../../pipedrive/read-tally';
 import type { Session } from '../../pipedrive/session';
 import type { Completeness } from '../completeness';
 import type { FetchRows } from '../engine/port';
 import { workingColumns } from '../reading';
-import { runQuery, type QueryResult } from '../run';
+import { irregular, runQuery, type QueryResult } from '../run';
 import { isStreamable, passingPages, streamQuery, type RowStream } from '../stream';
 import { fetchPlan, tableFetch, type Fetched } from '../table-fetch';
 import type { EnginePlan } from './engine-plan';
@@ -55,6 +56,7 @@ async function runEngine(
       leftOut: fetched.reduce((total, { rowsRead, kept }) => total + rowsRead - kept, 0),
       duplicates: sum(fetched, 'duplicates'),
       pages: sum(fetched, 'pages'),
+      ...irregular(together(fetched)),
       lastCursorReached: complete,
       ...(cap === undefined ? {} : { limit: cap }),
       limitReached: isCapped || !complete,
@@ -68,6 +70,19 @@ async function runEngine(
 
 function sum(fetched: readonly Fetched[], part: 'rowsRead' | 'duplicates' | 'pages'): number {
   return fetched.reduce((total, one) => total + one[part], 0);
+}
+
+/** The oddities of all reads as those of one. */
+function together(fetched: readonly Fetched[]): Pick<Fetched, 'changed' | 'tally'> {
+  const tally = newTally();
+  for (const { tally: one } of fetched) {
+    tally.streams = Math.max(tally.streams, one.streams);
+    tally.rereads += one.rereads;
+    tally.shortPages += one.shortPages;
+    tally.gaps += one.gaps;
+    tally.recovered += one.recovered;
+  }
+  return { changed: fetched.reduce((total, { changed }) => total + changed, 0), tally };
 }
 
 /** What holds for all tables together: included where one of them includes it. */
