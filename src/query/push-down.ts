@@ -15,9 +15,12 @@ export interface Pushed {
 /** `ids` takes 100: Pipedrive, GET /api/v2/deals. */
 const maxListed = 100;
 
+/** What pushing needs to know of a column. */
+export type PushColumn = Pick<SchemaColumn, 'type' | 'filter' | 'options'>;
+
 type Push = (
   filter: Filter,
-  column: SchemaColumn,
+  column: PushColumn,
   api: ApiFilter,
   offset: ZoneOffset,
 ) => Pushed | undefined;
@@ -61,7 +64,7 @@ const ranges: Readonly<Partial<Record<OperatorId, Push>>> = {
  */
 export function pushFilter(
   filter: Filter,
-  column: SchemaColumn,
+  column: PushColumn,
   offset: ZoneOffset,
 ): Pushed | undefined {
   const api = column.filter;
@@ -73,7 +76,7 @@ export function pushFilter(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A typed value as the API wants it, or undefined where it must not be sent. */
-function apiValue(value: string, column: SchemaColumn, api: ApiFilter): string | undefined {
+function apiValue(value: string, column: PushColumn, api: ApiFilter): string | undefined {
   if (api.only) return api.only.includes(value) ? value : undefined;
   if (column.type === 'integer')
     return /^[1-9]\d{0,14}$/.test(value) ? String(Number(value)) : undefined;

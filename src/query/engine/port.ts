@@ -20,6 +20,14 @@ export interface EngineColumn {
   readonly sort?: string;
 }
 
+/** A column that a read must name: a view of what belongs to one parent at a time. */
+export interface RequiredColumn {
+  readonly column: string;
+  /** One parent and many, as the error names them: deal, Deals. */
+  readonly parent: string;
+  readonly parents: string;
+}
+
 export interface EngineTable {
   readonly name: string;
   /** Name of the column that identifies a row. */
@@ -27,8 +35,8 @@ export interface EngineTable {
   readonly columns: readonly EngineColumn[];
   /** Rows it holds at most, where known: what the planner weighs joins with. */
   readonly estimate?: number;
-  /** Column whose values a read must name (per-parent views), such as `DealId`. */
-  readonly required?: string;
+  /** Per-parent views: equality on this column is always among the filters of a request. */
+  readonly required?: RequiredColumn;
 }
 
 /** A statement in the engine's own SQL (SQLite), made from the user's by `sql/translate.ts`. */
@@ -46,12 +54,19 @@ export interface FetchRequest {
   readonly columns: readonly string[];
   /** Conditions that Pipedrive applies: none that it cannot. */
   readonly filters: readonly Filter[];
-  /** Only where Pipedrive sorts and the limit is exact. */
+  /** Only where Pipedrive sorts. */
   readonly sort?: Sort;
+  /**
+   * Rows that will do, if more are not equal in their order: a size for the first page. The engine
+   * stops asking for pages when it has enough; until then they must go on.
+   */
   readonly limit?: number;
 }
 
-/** Fetches rows, page by page as they arrive. Throws what reading throws. */
+/**
+ * Fetches rows, page by page as they arrive, in the order of `sort`: a table that is read from several
+ * lists has no column with `sort`. Throws what reading throws.
+ */
 export type FetchRows = (
   request: FetchRequest,
   signal?: AbortSignal,
@@ -70,9 +85,14 @@ export interface Access {
   readonly limit?: number;
 }
 
+/** A result column before the run: the type of an expression shows in its values only. */
+export interface ExplainedColumn extends Omit<Column, 'type'> {
+  readonly type: ColumnType | undefined;
+}
+
 /** What will happen, before anything does. */
 export interface Explained {
-  readonly columns: readonly Column[];
+  readonly columns: readonly ExplainedColumn[];
   readonly accesses: readonly Access[];
 }
 
@@ -81,6 +101,16 @@ export interface EngineResult {
   readonly rows: readonly Row[];
   /** Times the statement was run until no row was missing. */
   readonly passes: number;
+}
+
+/** One row that a statement would write. Nothing is written by the engine. */
+export interface RowChange {
+  readonly table: string;
+  readonly kind: 'insert' | 'update' | 'delete';
+  /** The key of the row that changes; null for a new row. */
+  readonly key: Value;
+  /** Values by column: those that are set; for a new row those that are not empty. */
+  readonly values: Readonly<Record<string, Value>>;
 }
 
 export interface RunOptions {
@@ -97,5 +127,11 @@ export interface RunOptions {
 export interface SqlEngine {
   explain(statement: EngineStatement): Promise<Explained>;
   run(statement: EngineStatement, fetch: FetchRows, options?: RunOptions): Promise<EngineResult>;
+  /** What INSERT, UPDATE or DELETE would change, row by row: their reads are done, nothing else is. */
+  changes(
+    statement: EngineStatement,
+    fetch: FetchRows,
+    options?: RunOptions,
+  ): Promise<readonly RowChange[]>;
   close(): void;
 }
