@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { systemClock } from '../core/clock';
+import { openEngine } from './engine';
 import { run } from './run';
 import { createTerminal } from './terminal';
 
@@ -17,6 +19,8 @@ process.exitCode = await run(
     variables: process.env,
     terminal: createTerminal({ input: process.stdin, output: process.stderr }),
     signal: stopper.signal,
+    openEngine: () => openEngine(systemClock),
   },
-  (text) => void process.stdout.write(text),
+  (text) =>
+    process.stdout.write(text) ? undefined : once(process.stdout, 'drain').then(() => undefined),
 );
