@@ -1,9 +1,11 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { systemClock } from '../core/clock';
 import { openEngine } from './engine';
 import { run } from './run';
 import { createTerminal } from './terminal';
 
+// Every request on its way listens for the end: how many those are, the burst budget decides.
+setMaxListeners(0);
 const stopper = new AbortController();
 // Once: pressed again, Ctrl-C ends the program at once.
 process.once('SIGINT', () => stopper.abort());

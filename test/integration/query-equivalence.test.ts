@@ -100,7 +100,7 @@ test('for random queries, with and without the engine and push-down', async () =
           expect(lines((await engineAnswer(sql, pushDown)).rows, isOrdered)).toEqual(expected);
       },
     ),
-    { numRuns: 250 },
+    { numRuns: 600 },
   );
   // Both ways are taken often enough to mean something.
   for (const way of ['builder', 'engine']) expect(ways.get(way)).toBeGreaterThan(25);
