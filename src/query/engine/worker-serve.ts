@@ -1,5 +1,5 @@
 import type { Row } from '../../core/column';
-import { toAppError } from '../../core/error';
+import { AppError, toAppError } from '../../core/error';
 import type { FetchRequest, FetchRows, SqlEngine } from './port';
 import {
   resultPageRows,
@@ -12,8 +12,16 @@ import {
 
 type Page = readonly Row[] | null;
 
-/** The worker's end: runs the tasks that come over the line, and asks it for rows. */
-export function serveEngine(line: Line, engine: Promise<SqlEngine>): void {
+/**
+ * The worker's end: runs the tasks that come over the line, and asks it for rows. An engine that does
+ * not load fails each task with `sql-engine-lost`.
+ */
+export function serveEngine(line: Line, loading: Promise<SqlEngine>): void {
+  const engine = loading.catch((error: unknown): never => {
+    throw new AppError('sql-engine-lost', {}, error);
+  });
+  // Noticed where a task waits for it.
+  engine.catch(() => undefined);
   const waiting = new Map<number, (page: Page) => void>();
   let fetches = 0;
   const post = (message: FromWorker) => line.postMessage(message);

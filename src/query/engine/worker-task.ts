@@ -72,8 +72,12 @@ export class WorkerTask {
       void this.iterators.get(message.fetch)?.return?.();
       this.iterators.delete(message.fetch);
     } else if (message.kind === 'rows') for (const row of message.rows) this.rows.push(row);
-    else if (message.kind === 'failed') this.reject(new AppError(message.code, message.details));
-    else
+    else if (message.kind === 'failed') {
+      const error = new AppError(message.code, message.details);
+      // A worker without an engine is of no use to the next task.
+      if (message.code === 'sql-engine-lost') this.fail(error);
+      else this.reject(error);
+    } else
       this.resolve(
         'rows' in message.result ? { ...message.result, rows: this.rows } : message.result,
       );

@@ -53,7 +53,6 @@ test('random queries have the same rows with push-down, without, and in SQLite i
     const query = randomQuery(next);
     const statement = { sql: query.sql, parameters: {}, tables: tablesOf(held, next) };
     const { fetch, traffic } = fakePipedrive(held);
-    if (process.env['SQL_TRACE']) require('fs').writeSync(2, `${index} ${query.sql}\n`);
     try {
       const pushed = await engine.run(statement, fetch);
       expectAnswer(pushed.rows, query, reference);
