@@ -1,3 +1,4 @@
+import { systemClock } from '../../core/clock';
 import { LocalEngine } from './local-engine';
 import { loadSqlite } from './sqlite';
 import { serveEngine } from './worker-serve';
@@ -8,6 +9,11 @@ serveEngine(
   self,
   loadSqlite({ wasmUrl }).then(
     (sqlite) =>
-      new LocalEngine(sqlite, { functions: [], aggregates: [], locale: navigator.language }),
+      new LocalEngine(sqlite, {
+        functions: () => [],
+        aggregates: [],
+        clock: systemClock,
+        locale: navigator.language,
+      }),
   ),
 );

@@ -10,6 +10,7 @@ import { fakePipedrive } from './fake-pipedrive';
 const held = company(7);
 const functions: SqlFunction[] = [
   { name: 'TWICE', arity: 1, deterministic: true, call: ([value]) => Number(value) * 2 },
+  { name: 'REAL_ONE', arity: 0, deterministic: true, real: true, call: () => 1 },
   { name: 'COUNTED', arity: [0, Infinity], deterministic: true, call: (args) => args.length },
   {
     name: 'FAIL',
@@ -31,9 +32,18 @@ const aggregates: SqlAggregate[] = [
   },
 ];
 
+let time = 0;
 let engine: LocalEngine;
 beforeAll(async () => {
-  engine = new LocalEngine(await loadSqlite(), { functions, aggregates, locale: 'de' });
+  engine = new LocalEngine(await loadSqlite(), {
+    functions: (clock) => [
+      ...functions,
+      { name: 'CLOCK', arity: 0, deterministic: false, call: () => clock.now() },
+    ],
+    aggregates,
+    clock: { now: () => ++time },
+    locale: 'de',
+  });
 });
 
 function statement(sql: string, parameters: Record<string, Value> = {}): EngineStatement {
@@ -172,9 +182,16 @@ describe('rows', () => {
   });
 
   test('pass through functions and aggregates of ours', async () => {
-    const sql = `WITH t(x) AS (VALUES (1), (2)) SELECT TWICE(max(x)), COUNTED(1, 2, 3), JOINED(x) FROM t`;
-    expect(await rowsOf(sql)).toEqual([[4, 3, '1+2']]);
+    const sql = `WITH t(x) AS (VALUES (1), (2)) SELECT TWICE(max(x)), COUNTED(1, 2, 3), JOINED(x), REAL_ONE() / 2 FROM t`;
+    expect(await rowsOf(sql)).toEqual([[4, 3, '1+2', 0.5]]);
     expect(await rowsOf('SELECT JOINED(Id) FROM Deals WHERE 1 = 0')).toEqual([['']]);
+  });
+
+  test('of a run have one time, of the next another', async () => {
+    const sql = 'SELECT min(CLOCK()) = max(CLOCK()), min(CLOCK()) FROM Deals';
+    const [[same, first]] = (await rowsOf(sql)) as [[number, number]];
+    const [[, second]] = (await rowsOf(sql)) as [[number, number]];
+    expect([same, second > first]).toEqual([1, true]);
   });
 
   test('stay in memory from one statement of a script to the next', async () => {

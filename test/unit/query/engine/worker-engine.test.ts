@@ -1,4 +1,5 @@
 import { AppError } from '../../../../src/core/error';
+import { systemClock } from '../../../../src/core/clock';
 import type { Row } from '../../../../src/core/column';
 import { LocalEngine } from '../../../../src/query/engine/local-engine';
 import type { FetchRows, SqlEngine } from '../../../../src/query/engine/port';
@@ -54,7 +55,11 @@ class ChannelWorker implements EngineWorker {
 let local: LocalEngine;
 let engine: WorkerEngine;
 beforeAll(async () => {
-  local = new LocalEngine(await loadSqlite(), { functions: [], aggregates: [] });
+  local = new LocalEngine(await loadSqlite(), {
+    functions: () => [],
+    aggregates: [],
+    clock: systemClock,
+  });
 });
 beforeEach(() => {
   ChannelWorker.started = [];
