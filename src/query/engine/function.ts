@@ -32,9 +32,3 @@ export interface SqlAggregate {
   readonly real?: true;
   readonly begin: () => Aggregation;
 }
-
-/** What the engine knows beyond SQLite's own. */
-export interface Functions {
-  readonly functions: readonly SqlFunction[];
-  readonly aggregates: readonly SqlAggregate[];
-}
