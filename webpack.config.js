@@ -31,6 +31,11 @@ const shared = (production) => ({
           },
         },
       },
+      {
+        // SQLite brings a worker and files for storage that are not used; its wasm file is named by us.
+        test: /@sqlite\.org[\\/]sqlite-wasm[\\/].*\.mjs$/,
+        parser: { url: false, worker: false, importMeta: false },
+      },
       { test: /\.css$/, use: [CssPlugin.loader, require.resolve('css-loader')] },
     ],
   },
@@ -40,6 +45,7 @@ const shared = (production) => ({
 const names = (production) => ({
   filename: production ? '[name].[contenthash:8].js' : '[name].js',
   chunkFilename: production ? '[name].[contenthash:8].js' : '[name].js',
+  assetModuleFilename: production ? '[name].[contenthash:8][ext]' : '[name][ext]',
 });
 const css = (production) =>
   new CssPlugin({ filename: production ? '[name].[contenthash:8].css' : '[name].css' });

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { Command, ConnectionOptions } from './command';
+import type { Command, CommandOptions } from './command';
 import { formats, isFormat, type Format } from './rows-text';
 import { UsageError } from './usage-error';
 
 export interface Arguments {
   readonly command: Command;
   readonly operands: readonly string[];
-  readonly options: ConnectionOptions;
+  readonly options: CommandOptions;
   readonly format: Format;
 }
 
@@ -14,6 +14,9 @@ const options = {
   connection: { type: 'string' },
   profile: { type: 'string' },
   format: { type: 'string' },
+  param: { type: 'string', multiple: true },
+  explain: { type: 'boolean' },
+  confirm: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -23,7 +26,7 @@ export function parseArguments(
   commands: readonly Command[],
 ): Arguments | undefined {
   const { values, positionals } = parsed(typed);
-  const { connection, profile, format = 'table', help } = values;
+  const { connection, profile, format = 'table', help, param, explain, confirm } = values;
   if (help) return undefined;
   if (connection !== undefined && profile !== undefined)
     throw new UsageError('Give --connection or --profile, not both.');
@@ -37,7 +40,13 @@ export function parseArguments(
     );
   const operands = positionals.slice(command.name.split(' ').length);
   checkCount(command, operands.length);
-  return { command, operands, options: { connection, profile }, format };
+  const own = {
+    ...(param ? { parameters: param } : {}),
+    ...(explain ? { explain } : {}),
+    ...(confirm ? { confirm } : {}),
+  };
+  checkOptions(command, Object.keys(own));
+  return { command, operands, options: { connection, profile, ...own }, format };
 }
 
 const formatNames = Object.keys(formats).join(', ');
@@ -61,6 +70,13 @@ function checkCount({ name, operands }: Command, count: number): void {
     throw new UsageError(`There are more arguments than ${name} takes.`);
 }
 
+function checkOptions({ name, takes = [] }: Command, given: readonly string[]): void {
+  const wrong = given.find((option) => !takes.some((taken) => taken === option));
+  if (wrong) throw new UsageError(`${name} takes no --${optionNames[wrong] ?? wrong}.`);
+}
+
+const optionNames: Readonly<Record<string, string>> = { parameters: 'param' };
+
 /** How the program is used, one line a command. */
 export function usage(commands: readonly Command[]): string {
   const lines = commands.map(({ name, operands, help }) => ({
@@ -77,6 +93,9 @@ export function usage(commands: readonly Command[]): string {
     '  --connection "Name=Value;..."  a connection string; - reads it from standard input',
     '  --profile NAME                 a saved connection',
     `  --format FORMAT                ${formatNames}`,
+    '  --param NAME=VALUE             a value for @NAME in the SQL, as often as needed',
+    '  --explain                      tells what the query would read and cost, and runs nothing',
+    '  --confirm                      lets a query combine tables that it reads whole',
     '',
   ].join('\n');
 }

@@ -278,6 +278,9 @@ export const sentences = {
   'function-argument': (d) => `${d.function} cannot use ${d.value}: ${d.rule}. Change the SQL.`,
   'function-unavailable': (d) =>
     `${d.function} needs the files of a computer, which SQL here never reads. Take it out of the SQL.`,
+  'sql-engine-lost': plain(
+    'The part of this program that computes SQL has stopped. Run the query again; if that does not help, choose fewer columns or rows.',
+  ),
   'filter-required': (d) =>
     `${d.table} is read for one ${d.parent} at a time. Add a condition on ${d.column}, or join it with ${d.parents}.`,
   'input-required': (d) =>

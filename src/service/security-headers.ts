@@ -19,7 +19,8 @@ const officeScripts = ['https://appsforoffice.microsoft.com', 'https://ajax.aspn
 export function contentSecurityPolicy(pipedriveOrigin: string, development: boolean): string {
   const policy: Record<string, string[]> = {
     'default-src': ["'none'"],
-    'script-src': ["'self'", ...officeScripts],
+    // The SQL engine is WebAssembly, compiled in its worker.
+    'script-src': ["'self'", "'wasm-unsafe-eval'", ...officeScripts],
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],

@@ -253,6 +253,7 @@ describe('in a terminal', () => {
         fetch,
         clock: systemClock,
         signal: new AbortController().signal,
+        openEngine: () => Promise.reject(new Error('Nothing here needs an engine.')),
         variables: {
           XDG_CONFIG_HOME: machine.path('configuration'),
           PIPEDRIVE_BASE_URL: world.url,

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Value } from '../../src/core/column';
 import { planSql } from '../../src/query/sql/plan-sql';
 import { runSql } from '../../src/query/sql/run-sql';
-import { loadingEngine } from './loading-engine';
+import { openEngine } from '../../src/cli/engine';
+import { systemClock } from '../../src/core/clock';
 import { PipedriveWorld } from './pipedrive-world';
 
 interface Example {
@@ -48,7 +49,7 @@ test.each(examples)('$sql', async ({ sql, plan, table }) => {
   const session = world.session();
   const options = {
     session,
-    engine: async () => loadingEngine(),
+    engine: () => openEngine(systemClock),
     locale: 'en',
     parameters: { stage: '2', word: 'a' },
   };

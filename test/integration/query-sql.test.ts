@@ -4,7 +4,8 @@ import { tables } from '../../src/pipedrive/catalogue';
 import { describe as describeTable } from '../../src/pipedrive/schema';
 import { planSql, type SqlOptions } from '../../src/query/sql/plan-sql';
 import { runSql } from '../../src/query/sql/run-sql';
-import { loadingEngine } from './loading-engine';
+import { openEngine } from '../../src/cli/engine';
+import { systemClock } from '../../src/core/clock';
 import { PipedriveWorld } from './pipedrive-world';
 
 const world = new PipedriveWorld();
@@ -20,7 +21,7 @@ async function open(settings: Partial<ConnectionSettings> = {}) {
   let engines = 0;
   const engine = async () => {
     engines++;
-    return loadingEngine();
+    return openEngine(systemClock);
   };
   const plan = (sql: string, options: Partial<SqlOptions> = {}) =>
     planSql(sql, { session, engine, ...options });

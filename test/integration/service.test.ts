@@ -79,8 +79,11 @@ test('the pane is served with a policy that lets Office frame it and nobody inje
   const { status, headers } = await ask('/taskpane.html');
   expect(status).toBe(200);
   const policy = headers['content-security-policy'] as string;
-  expect(policy).toMatch(/script-src 'self' https:\/\/appsforoffice\.microsoft\.com/);
-  expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+  expect(policy).toMatch(
+    /script-src 'self' 'wasm-unsafe-eval' https:\/\/appsforoffice\.microsoft\.com/,
+  );
+  expect(policy).not.toMatch(/script-src[^;]*'unsafe/);
+  expect(policy).toContain("worker-src 'self'");
   expect(policy).toMatch(/frame-ancestors [^;]*https:\/\/\*\.officeapps\.live\.com/);
   expect(headers['x-frame-options']).toBeUndefined();
   expect(headers['cross-origin-opener-policy']).toBeUndefined();

@@ -1,36 +1,12 @@
 import { AppError } from '../../core/error';
 import type { Value } from '../../core/column';
-import { Authorizer } from './authorizer';
 import { quoteName } from './declared-columns';
-import type { Functions } from './function';
 import type { EngineStatement } from './port';
+import type { Library } from './library';
 import { Prepared } from './prepared';
-import { Registered } from './registered';
-import type { Sqlite } from './sqlite';
 import { sqliteError } from './sqlite-error';
 import { TableSource } from './table-source';
-import { moduleName, VirtualTables, type Mount } from './virtual-table';
-
-export interface LibraryOptions extends Functions {
-  /** Language in which text is sorted. Default that of the machine. */
-  readonly locale?: string | undefined;
-}
-
-/** A loaded SQLite with everything of ours that C calls: installed once, used by every database. */
-export class Library {
-  readonly tables: VirtualTables;
-  readonly authorizer: Authorizer;
-  readonly registered: Registered;
-
-  constructor(
-    readonly sqlite: Sqlite,
-    { locale, ...functions }: LibraryOptions,
-  ) {
-    this.tables = new VirtualTables(sqlite);
-    this.authorizer = new Authorizer(sqlite);
-    this.registered = new Registered(sqlite, functions, locale);
-  }
-}
+import { moduleName, type Mount } from './virtual-table';
 
 export interface DatabaseOptions {
   readonly pushDown: boolean;
@@ -43,6 +19,7 @@ export class Database {
   readonly sources: ReadonlyMap<string, TableSource>;
   private readonly mount: Mount;
   private readonly db: number;
+  private readonly time: number;
 
   constructor(
     private readonly library: Library,
@@ -53,6 +30,7 @@ export class Database {
       statement.tables.map((table) => [table.name, new TableSource(table, options.pushDown)]),
     );
     this.mount = { sources: this.sources, choices: [], failure: undefined };
+    this.time = library.clock.now();
     const { capi, memory } = library.sqlite;
     const place = memory.zeros(4);
     capi.sqlite3_open_v2(':memory:', place, capi.SQLITE_OPEN_READWRITE, 0);
@@ -100,6 +78,11 @@ export class Database {
     }
   }
 
+  /** Before each computation: other runs have other times. */
+  holdTime(): void {
+    this.library.time = this.time;
+  }
+
   /** Runs a statement of our own. */
   execute(sql: string): void {
     this.library.sqlite.capi.sqlite3_exec(this.db, sql, 0, 0, 0);
@@ -122,6 +105,7 @@ export class Database {
     if (code !== capi.SQLITE_OK) throw this.failure();
     const prepared = new Prepared(this.library.sqlite, pointer, () => this.failure());
     const rows: Value[][] = [];
+    this.holdTime();
     while (prepared.step()) rows.push(prepared.row());
     prepared.finalize();
     return rows;

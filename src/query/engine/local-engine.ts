@@ -1,7 +1,8 @@
 import type { Value } from '../../core/column';
 import { throwIfCancelled } from '../../core/clock';
 import { AppError } from '../../core/error';
-import { Database, Library, type LibraryOptions } from './database';
+import { Database } from './database';
+import { Library, type LibraryOptions } from './library';
 import { explainAccesses } from './explain';
 import { fetchMissing } from './fetching';
 import type {
@@ -112,6 +113,7 @@ async function runToEnd(
     throwIfCancelled(signal);
     database.execute('SAVEPOINT pass');
     for (const source of sources) source.changes.length = 0;
+    database.holdTime();
     const rows = onePass(prepared, sources);
     if (rows) {
       database.execute('RELEASE pass');

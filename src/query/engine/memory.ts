@@ -3,8 +3,9 @@ interface Allocator {
   sqlite3_free(pointer: number): void;
 }
 
-/** Text up to this length is decoded by hand: `TextDecoder` costs more than it saves. */
-const shortText = 24;
+/** Text up to this many bytes is looked up among the last ones: labels and dates come again and again. */
+const shortText = 32;
+const rememberedTexts = 4096;
 
 /**
  * The memory of the wasm module. Views are taken anew when it has grown: growing detaches its buffer.
@@ -12,6 +13,8 @@ const shortText = 24;
 export class Memory {
   private readonly encoder = new TextEncoder();
   private readonly decoder = new TextDecoder();
+  /** By a hash of their bytes. */
+  private readonly remembered = new Array<string>(rememberedTexts).fill('');
   private buffer: ArrayBufferLike | undefined;
   private bytes = new Uint8Array();
   private words = new Int32Array();
@@ -72,15 +75,7 @@ export class Memory {
 
   /** UTF-8 of that many bytes. */
   text(pointer: number, length: number): string {
-    const heap = this.heap();
-    if (length > shortText) return this.decoder.decode(heap.subarray(pointer, pointer + length));
-    let text = '';
-    for (let at = pointer; at < pointer + length; at++) {
-      const unit = heap[at]!;
-      if (unit > 127) return this.decoder.decode(heap.subarray(pointer, pointer + length));
-      text += String.fromCharCode(unit);
-    }
-    return text;
+    return length > shortText ? this.decode(pointer, length) : this.shortText(pointer, length);
   }
 
   /** UTF-8 up to its zero; undefined for no text at all. */
@@ -113,6 +108,35 @@ export class Memory {
     this.lent.pointer = pointer;
     this.lent.length = index;
     return this.lent;
+  }
+
+  /** A text that was read before is not made again: a million equal strings would have to be collected. */
+  private shortText(pointer: number, length: number): string {
+    const heap = this.heap();
+    const end = pointer + length;
+    let hash = length;
+    let bits = 0;
+    for (let at = pointer; at < end; at++) {
+      const byte = heap[at]!;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      bits |= byte;
+    }
+    // Beyond ASCII, bytes are not letters.
+    if (bits > 127) return this.decode(pointer, length);
+    const slot = (hash ^ (hash >>> 12)) & (rememberedTexts - 1);
+    const known = this.remembered[slot]!;
+    if (known.length === length) {
+      let index = 0;
+      while (index < length && known.charCodeAt(index) === heap[pointer + index]) index++;
+      if (index === length) return known;
+    }
+    const text = this.decode(pointer, length);
+    this.remembered[slot] = text;
+    return text;
+  }
+
+  private decode(pointer: number, length: number): string {
+    return this.decoder.decode(this.heap().subarray(pointer, pointer + length));
   }
 
   private readonly lent = { pointer: 0, length: 0 };

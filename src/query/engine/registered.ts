@@ -1,4 +1,4 @@
-import type { Aggregation, Arity, Functions, SqlValue } from './function';
+import type { Aggregation, Arity, SqlAggregate, SqlFunction, SqlValue } from './function';
 import { giveValue, readValues } from './sql-value';
 import type { Sqlite } from './sqlite';
 
@@ -20,6 +20,12 @@ interface Registration {
   readonly final: number;
 }
 
+/** What SQL can call beyond SQLite's own. */
+export interface Functions {
+  readonly functions: readonly SqlFunction[];
+  readonly aggregates: readonly SqlAggregate[];
+}
+
 /**
  * The functions, aggregates and the collation that every database gets. C calls them directly: the
  * library's own wrappers take ten times as long.
@@ -37,21 +43,21 @@ export class Registered {
   ) {
     const { memory, install } = sqlite;
     this.registrations = [
-      ...functions.map(({ name, arity, deterministic, call }): Registration => {
+      ...functions.map(({ name, arity, deterministic, real, call }): Registration => {
         const run = (context: number, count: number, args: number) =>
-          this.answer(context, () => call(this.checked(name, arity, count, args)));
+          this.answer(context, real, () => call(this.checked(name, arity, count, args)));
         const flags = utf8 | innocuous | (deterministic ? deterministicFlag : 0);
         const pointer = install('vpip', run);
         return { name, arities: aritiesOf(arity), flags, call: pointer, step: 0, final: 0 };
       }),
-      ...aggregates.map(({ name, arity, begin }): Registration => {
+      ...aggregates.map(({ name, arity, real, begin }): Registration => {
         const step = install('vpip', (context, count, args) =>
           this.attempt(context!, () =>
             this.group(context!, begin).add(this.checked(name, arity, count!, args!)),
           ),
         );
         const final = install('vp', (context) =>
-          this.answer(context!, () => this.endGroup(context!, begin)),
+          this.answer(context!, real, () => this.endGroup(context!, begin)),
         );
         const flags = utf8 | innocuous | deterministicFlag;
         return { name, arities: aritiesOf(arity), flags, call: 0, step, final };
@@ -84,8 +90,13 @@ export class Registered {
     return readValues(this.sqlite, count, args);
   }
 
-  private answer(context: number, run: () => SqlValue): void {
-    this.attempt(context, () => giveValue(this.sqlite, context, run()));
+  private answer(context: number, real: true | undefined, run: () => SqlValue): void {
+    this.attempt(context, () => {
+      const value = run();
+      if (real && typeof value === 'number')
+        this.sqlite.calls.sqlite3_result_double(context, value);
+      else giveValue(this.sqlite, context, value);
+    });
   }
 
   /** Errors cannot cross C: they become the statement's. */

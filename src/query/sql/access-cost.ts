@@ -1,14 +1,20 @@
-import type { TableSchema } from '../../pipedrive/schema';
+import { zoneOffset } from '../../core/zone';
+import type { SchemaColumn, TableSchema } from '../../pipedrive/schema';
 import type { Cost, Expectation } from '../cost';
 import type { Access } from '../engine/port';
 import type { Plan } from '../plan';
+import { pushFilter } from '../push-down';
+import type { Filter } from '../query';
 import { fetchPlan } from '../table-fetch';
+import { columnOf } from '../validate';
 
 /** One use of a table by the engine, and what it costs. */
 export interface AccessCost extends Cost {
   readonly access: Access;
   readonly schema: TableSchema;
   readonly plan: Plan;
+  /** How often the plan is carried out, each time with other values. */
+  readonly times: number;
   /** Whether all rows of the table are read. */
   readonly isWhole: boolean;
 }
@@ -28,16 +34,48 @@ export function accessCosts(
   const single = accesses.map((access) => {
     const schema = schemas.find(({ entry }) => entry.name === access.table)!;
     const estimate = options.estimates.get(access.table);
-    const plan = fetchPlan(access, schema, {
+    const parts = access.filters.map((filter) => divided(filter, columnOf(schema, filter.column)));
+    const request = { ...access, filters: parts.map(({ filter }) => filter) };
+    const plan = fetchPlan(request, schema, {
       pageSize: options.pageSize,
       ...(estimate === undefined ? {} : { estimate }),
     });
     const isWhole =
       plan.pushed.length === 0 && access.joined.length === 0 && access.limit === undefined;
-    return { access, schema, plan, isWhole, ...costOf(plan) };
+    const times = parts.reduce((product, part) => product * part.times, 1);
+    return { access, schema, plan, times, isWhole, ...repeated(plan, times) };
   });
   const outer = Math.max(0, ...single.map((one) => (joins(one) ? 0 : (one.rows?.count ?? 0))));
   return single.map((one) => (joins(one) ? joinedCost(one, outer) : one));
+}
+
+/**
+ * The engine names all values of a column at once. Where Pipedrive takes one of them at a time, or a
+ * hundred ids, each part is a request of its own.
+ */
+function divided(
+  filter: Filter,
+  column: SchemaColumn,
+): { readonly filter: Filter; readonly times: number } {
+  const { values } = filter;
+  if (filter.operator !== 'one-of' || pushFilter(filter, column, zoneOffset('UTC')))
+    return { filter, times: 1 };
+  const most = column.type === 'integer' && column.filter?.oneOf ? idsPerRequest : 1;
+  const part = values.slice(0, most);
+  const first: Filter = { ...filter, operator: most === 1 ? 'is' : 'one-of', values: part };
+  return { filter: first, times: Math.ceil(values.length / most) };
+}
+
+function repeated(cost: Cost, times: number): Cost {
+  if (times === 1) return costOf(cost);
+  const all = (one: Expectation | undefined) =>
+    one && ({ kind: 'at-most', count: one.count * times } as const);
+  const [rows, requests, tokens] = [all(cost.rows), all(cost.requests), all(cost.tokens)];
+  return {
+    ...(rows ? { rows } : {}),
+    ...(requests ? { requests } : {}),
+    ...(tokens ? { tokens } : {}),
+  };
 }
 
 const joins = ({ access }: AccessCost) => access.joined.length > 0;

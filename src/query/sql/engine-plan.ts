@@ -60,7 +60,8 @@ export async function planEngine(
   const { pageSize } = session.settings;
   const costs = accessCosts(accesses, schemas, { estimates, pageSize });
   if (!options.confirmed && combinesTables(tokens)) refuseCostly(costs, options.locale);
-  const rowWise = isRowWise(tokenize(bound)) && accesses.length === 1 ? accesses[0] : undefined;
+  const isAlone = costs.length === 1 && costs[0]!.times === 1;
+  const rowWise = isAlone && isRowWise(tokenize(bound)) ? accesses[0] : undefined;
   return {
     engine,
     statement,

@@ -78,5 +78,7 @@ export async function loadTables(
 
 function counts(arity: SqlFunction['arity']): number[] {
   const [min, max] = typeof arity === 'number' ? [arity, arity] : arity;
+  // -1 is any number.
+  if (max === Infinity) return [-1];
   return Array.from({ length: max - min + 1 }, (_, index) => min + index);
 }
