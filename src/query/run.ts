@@ -106,8 +106,8 @@ function statement(plan: Plan, reading: Reading, rowsKept: number, { settings }:
 }
 
 function irregular({ changed, tally }: Reading): Pick<Completeness, 'streams' | 'irregularities'> {
-  const { streams, ...noticed } = tally;
-  const irregularities = { changed, ...noticed };
+  const { streams, rereads, shortPages, gaps, recovered } = tally;
+  const irregularities = { changed, recovered, rereads, shortPages, gaps };
   return {
     ...(streams > 1 ? { streams } : {}),
     ...(Object.values(irregularities).some((count) => count > 0) ? { irregularities } : {}),
