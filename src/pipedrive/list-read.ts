@@ -1,13 +1,14 @@
 import { isAppError } from '../core/error';
 import { CatchUp } from './catch-up';
 import type { JsonObject } from './json';
-import type { ListRequest, RawPage } from './list-walk';
+import { allAtOnce, type NumberedPage } from './many-pages';
+import { OffsetPages } from './offset-pages';
+import type { ListRequest, RawPage } from './page-request';
 import { listPages } from './paging';
 import { newTally } from './read-tally';
 import type { ReadingWay } from './reading-way';
 import type { RequestOptions, Session } from './session';
-import { TwoEnds, type End } from './two-ends';
-import { abortableWith } from './unless-aborted';
+import { TwoEnds } from './two-ends';
 
 /** Rows of a list as they arrive. */
 export interface ListPage extends RawPage {
@@ -19,8 +20,8 @@ export interface ListPage extends RawPage {
 type Way = ReadingWay & { readonly top?: number | undefined };
 
 /**
- * All rows of a list, in the way given; where several pages are read at the same time, in the order
- * in which they arrive. Throws what requests throw, and `read-inconsistent`.
+ * All rows of a list, in the way given. Parts and ends come in the order in which they arrive, and
+ * the tally says so; all else in the order of the list. Throws what requests throw, and `read-inconsistent`.
  */
 export async function* readList(
   session: Pick<Session, 'request' | 'clock'>,
@@ -30,11 +31,14 @@ export async function* readList(
 ): AsyncGenerator<ListPage> {
   const tally = list.tally ?? newTally();
   const request = { ...list, tally };
+  tally.streams = Math.max(tally.streams, way.streams);
   if (!way.key) {
-    yield* pageAfterPage(session, request, options);
+    yield* way.streams > 1
+      ? byOffsets(session, request, options)
+      : pageAfterPage(session, request, options);
     return;
   }
-  tally.streams = Math.max(tally.streams, way.streams);
+  tally.isUnordered = true;
   try {
     yield* inParts(session, request, way, options);
   } catch (error) {
@@ -52,6 +56,23 @@ function pageAfterPage(
   options: RequestOptions,
 ): AsyncGenerator<RawPage> {
   return listPages(session, source, query, limit, { ...options, ...checks, ahead: true });
+}
+
+/** Many pages at a time, handed on in the order of the list. */
+async function* byOffsets(
+  session: Pick<Session, 'request'>,
+  request: ListRequest,
+  options: RequestOptions,
+): AsyncGenerator<ListPage> {
+  const early = new Map<number, NumberedPage>();
+  let number = 0;
+  for await (const { page, last } of allAtOnce([new OffsetPages(session, request)], options)) {
+    early.set(page.number, page);
+    for (let next = early.get(number); next; next = early.get(number)) {
+      early.delete(number++);
+      yield { items: next.items, again: next.again, last: last && early.size === 0 };
+    }
+  }
 }
 
 async function* inParts(
@@ -72,54 +93,12 @@ async function* inParts(
         ...(top === undefined ? {} : { top }),
       }),
   );
-  for await (const { page, isFirst, isLast } of allAtOnce(lists, options)) {
-    if (isFirst) catchUp?.note([...page.items, ...page.again]);
-    yield { ...page, last: isLast && !updated };
+  for await (const { page, last } of allAtOnce(lists, options)) {
+    if (page.isFirst) catchUp?.note([...page.items, ...page.again]);
+    yield { items: page.items, again: page.again, last: last && !updated };
   }
   if (!catchUp || !updated) return;
   const query = { ...request.query, [updated.parameter]: catchUp.since() };
   for await (const page of pageAfterPage(session, { ...request, query }, options))
     yield { items: [], again: page.again, revised: page.items, last: page.last };
-}
-
-interface Arrival {
-  readonly page: RawPage;
-  /** Whether it is the first page of its end. */
-  readonly isFirst: boolean;
-  /** Whether nothing more comes. */
-  readonly isLast: boolean;
-}
-
-/** Reads lists at the same time, each from both ends. A failure of one stops all. */
-async function* allAtOnce(
-  lists: readonly TwoEnds[],
-  { signal }: RequestOptions,
-): AsyncGenerator<Arrival> {
-  const { controller, release } = abortableWith(signal);
-  const underWay = new Set<Promise<() => Omit<Arrival, 'isLast'>>>();
-  const start = (list: TwoEnds, end: End) => {
-    const isFirst = end.rows === 0;
-    const reading: Promise<() => Omit<Arrival, 'isLast'>> = list
-      .read(end, { signal: controller.signal })
-      .then((page) => () => {
-        underWay.delete(reading);
-        return { page, isFirst };
-      });
-    underWay.add(reading);
-  };
-  const startDue = () => {
-    for (const list of lists) for (const end of list.due()) start(list, end);
-  };
-  try {
-    startDue();
-    while (underWay.size > 0) {
-      const arrival = (await Promise.race(underWay))();
-      startDue();
-      yield { ...arrival, isLast: underWay.size === 0 };
-    }
-  } finally {
-    controller.abort();
-    release();
-    await Promise.allSettled(underWay);
-  }
 }

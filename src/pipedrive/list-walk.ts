@@ -1,60 +1,17 @@
 import { AppError } from '../core/error';
-import type { Paging, Source } from './catalogue/entry';
-import { itemsOf, nextCursor, nextStart, toldLimit } from './envelope';
 import type { JsonObject } from './json';
+import {
+  askPage,
+  identity,
+  isShort,
+  pagingRules,
+  type ListRequest,
+  type PageAnswer,
+  type Position,
+  type RawPage,
+} from './page-request';
 import { newTally, type ReadTally } from './read-tally';
 import type { RequestOptions, Session } from './session';
-
-export interface RawPage {
-  readonly items: readonly JsonObject[];
-  /** Rows sent on purpose that may have come before: of pages that overlap or were asked for twice. */
-  readonly again: readonly JsonObject[];
-  /** True when nothing follows: the end of the list was reached. */
-  readonly last: boolean;
-}
-
-/** One list, as it is asked for. */
-export interface ListRequest {
-  readonly source: Source;
-  readonly query: Readonly<Record<string, string>>;
-  /** Rows a page, 1 to 500. */
-  readonly limit: number;
-  /** Called before each request with its cost; throws where it must not be made. */
-  readonly allow?: (cost: number) => void;
-  readonly tally?: ReadTally;
-}
-
-/** Where a page stands: the query that asks for it. */
-type Position = Readonly<Record<string, string>>;
-
-interface PagingRule {
-  readonly first: Position;
-  readonly next: (body: JsonObject, limit: number) => Position | undefined;
-  readonly limited: boolean;
-  /** Pages begin with the last row of the page before, which shows that none is missing between. */
-  readonly overlaps?: true;
-}
-
-const rules: Readonly<Record<Paging, PagingRule>> = {
-  cursor: { first: {}, next: (body) => position('cursor', nextCursor(body)), limited: true },
-  offset: {
-    first: { start: '0' },
-    next: (body, limit) => {
-      const start = nextStart(body);
-      return position('start', start !== undefined && limit > 1 ? start - 1 : start);
-    },
-    limited: true,
-    overlaps: true,
-  },
-  none: { first: {}, next: () => undefined, limited: false },
-};
-
-interface Answer {
-  readonly items: readonly JsonObject[];
-  readonly next: Position | undefined;
-  /** Whether rows are missing that the limit promised. */
-  readonly isShort: boolean;
-}
 
 /**
  * Goes through a list page by page and looks for what should not be: a page that leads back, that is
@@ -64,8 +21,9 @@ interface Answer {
 export class ListWalk {
   readonly #session: Pick<Session, 'request'>;
   readonly #request: ListRequest;
-  readonly #rule: PagingRule;
   readonly #tally: ReadTally;
+  /** Whether pages begin with the last row of the page before: that shows that none is missing. */
+  readonly #overlaps: boolean;
   readonly #visited = new Set<string>();
   #before: { readonly position: Position; readonly last: JsonObject } | undefined;
   #position: Position | undefined;
@@ -73,9 +31,9 @@ export class ListWalk {
   constructor(session: Pick<Session, 'request'>, request: ListRequest) {
     this.#session = session;
     this.#request = request;
-    this.#rule = rules[request.source.paging];
     this.#tally = request.tally ?? newTally();
-    this.#position = this.#rule.first;
+    this.#overlaps = request.source.paging === 'offset' && request.limit > 1;
+    this.#position = pagingRules[request.source.paging].first;
   }
 
   get ended(): boolean {
@@ -87,12 +45,12 @@ export class ListWalk {
    * what requests throw, and `read-inconsistent` when the list leads back to a page already read.
    */
   async next(options: RequestOptions = {}): Promise<RawPage> {
-    const position = this.#position ?? this.#rule.first;
+    const position = this.#position ?? {};
     this.#visited.add(JSON.stringify(position));
     const { answer, again } = await this.#settled(position, options);
     const joined = await this.#joined(answer.items, options);
     const last = answer.items.at(-1);
-    if (this.#rule.overlaps && this.#request.limit > 1 && last) this.#before = { position, last };
+    if (this.#overlaps && last) this.#before = { position, last };
     this.#position = answer.next;
     return {
       items: joined.items,
@@ -105,20 +63,20 @@ export class ListWalk {
   async #settled(
     position: Position,
     options: RequestOptions,
-  ): Promise<{ readonly answer: Answer; readonly again: readonly JsonObject[] }> {
+  ): Promise<{ readonly answer: PageAnswer; readonly again: readonly JsonObject[] }> {
     const tally = this.#tally;
     const first = await this.#ask(position, options);
     // A list whose pages stay short has the habit: rows that this user may not see, for one.
-    const isOdd = this.#leadsBack(first) || (first.isShort && tally.shortPages === 0);
+    const isOdd = this.#leadsBack(first) || (isShort(first) && tally.shortPages === 0);
     if (!isOdd) {
-      if (first.isShort) tally.shortPages++;
+      if (isShort(first)) tally.shortPages++;
       return { answer: first, again: [] };
     }
     tally.rereads++;
     const second = await this.#ask(position, options);
     if (this.#leadsBack(second))
       throw new AppError('read-inconsistent', { table: this.#request.source.path });
-    if (second.isShort) tally.shortPages++;
+    if (isShort(second)) tally.shortPages++;
     return { answer: second, again: first.items };
   }
 
@@ -143,35 +101,11 @@ export class ListWalk {
     return { items, again: reread.items };
   }
 
-  #leadsBack({ next }: Answer): boolean {
+  #leadsBack({ next }: PageAnswer): boolean {
     return next !== undefined && this.#visited.has(JSON.stringify(next));
   }
 
-  async #ask(position: Position, { signal }: RequestOptions): Promise<Answer> {
-    const { source, query, limit, allow } = this.#request;
-    allow?.(source.cost);
-    const body = await this.#session.request(
-      {
-        method: 'GET',
-        version: source.version,
-        path: source.path,
-        query: { ...query, ...(this.#rule.limited ? { limit: String(limit) } : {}), ...position },
-        cost: source.cost,
-      },
-      { signal },
-    );
-    const items = itemsOf(body);
-    const promised = Math.min(limit, toldLimit(body) ?? limit);
-    const next = this.#rule.next(body, promised);
-    return { items, next, isShort: next !== undefined && items.length < promised };
+  #ask(position: Position, options: RequestOptions): Promise<PageAnswer> {
+    return askPage(this.#session, this.#request, position, options);
   }
-}
-
-/** What tells one row of a list from another. */
-function identity(item: JsonObject): unknown {
-  return item['id'] ?? JSON.stringify(item);
-}
-
-function position(name: string, value: string | number | undefined): Position | undefined {
-  return value === undefined ? undefined : { [name]: String(value) };
 }

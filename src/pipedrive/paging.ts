@@ -1,6 +1,7 @@
 import type { Source } from './catalogue/entry';
 import type { JsonObject } from './json';
-import { ListWalk, type ListRequest, type RawPage } from './list-walk';
+import { ListWalk } from './list-walk';
+import type { ListRequest, RawPage } from './page-request';
 import type { RequestOptions, Session } from './session';
 import { abortableWith } from './unless-aborted';
 

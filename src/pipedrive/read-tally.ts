@@ -2,6 +2,8 @@
 export interface ReadTally {
   /** Pages read at the same time, at most. 1: one after the other. */
   streams: number;
+  /** Whether rows came in another order than that of their list, which is by key. */
+  isUnordered: boolean;
   /** Pages asked for again because something about them was odd. */
   rereads: number;
   /** Pages with fewer rows than promised although more followed, even at the second try. */
@@ -13,5 +15,5 @@ export interface ReadTally {
 }
 
 export function newTally(): ReadTally {
-  return { streams: 1, rereads: 0, shortPages: 0, gaps: 0, recovered: 0 };
+  return { streams: 1, isUnordered: false, rereads: 0, shortPages: 0, gaps: 0, recovered: 0 };
 }

@@ -1,4 +1,5 @@
 import type { Source } from './catalogue/entry';
+import { mostOffsets } from './offset-pages';
 import type { TableSchema } from './schema';
 import type { SortKey } from './two-ends';
 
@@ -6,7 +7,10 @@ import type { SortKey } from './two-ends';
 export interface ReadingWay {
   /** Parameters of each part: together they make the list, and no row is in two of them. */
   readonly parts: readonly Readonly<Record<string, string>>[];
-  /** Set where each part is read from both ends. Without it there is one part, page after page. */
+  /**
+   * Set where each part is read from both ends. Without it there is one part: page after page, or
+   * with more streams many pages at a time by their offsets.
+   */
   readonly key?: SortKey;
   /** Key and parameter of the update time, by which rows are found that moved between parts. */
   readonly updated?: { readonly code: string; readonly parameter: string };
@@ -45,6 +49,8 @@ const onePart = { parts: [{}], streams: 1, isLong: false } as const;
  */
 export function readingWay(list: ListToRead): ReadingWay {
   const { schema, source, parameters, limit, estimate } = list;
+  if (source.paging === 'offset' && !schema.entry.small)
+    return { ...onePart, streams: mostOffsets };
   const key = sortKey(list);
   if (!key) return onePart;
   const narrowed = Object.keys(parameters).length > 0;

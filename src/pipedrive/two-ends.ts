@@ -1,6 +1,8 @@
 import { AppError } from '../core/error';
 import type { JsonObject } from './json';
-import { ListWalk, type ListRequest, type RawPage } from './list-walk';
+import { ListWalk } from './list-walk';
+import type { ArrivedPage, ManyPages } from './many-pages';
+import type { ListRequest } from './page-request';
 import type { RequestOptions, Session } from './session';
 
 /** What a list is sorted by while it is read from both ends: a number that no row ever changes. */
@@ -41,7 +43,7 @@ const margin = 1.05;
  * list, each row is there that was there all the while. No row is left out for being empty in some
  * column, for no filter is involved.
  */
-export class TwoEnds {
+export class TwoEnds implements ManyPages<End> {
   readonly #request: TwoEndsRequest;
   readonly #up: End;
   readonly #down: End;
@@ -64,7 +66,7 @@ export class TwoEnds {
     return up.last !== undefined && down.last !== undefined && up.last >= down.last;
   }
 
-  /** The ends to read a page from now. Each is to be given to `read` at once. */
+  /** The ends to read a page from now. */
   due(): readonly End[] {
     if (this.isComplete) return [];
     const left = this.#rowsLeft();
@@ -77,8 +79,9 @@ export class TwoEnds {
   }
 
   /** Throws `read-inconsistent` where the rows do not come in the order asked for. */
-  async read(end: End, options: RequestOptions): Promise<RawPage> {
+  async read(end: End, options: RequestOptions): Promise<ArrivedPage> {
     end.isBusy = true;
+    const isFirst = end.rows === 0;
     try {
       const page = await end.walk.next(options);
       this.#follow(end, page.items);
@@ -89,7 +92,7 @@ export class TwoEnds {
         items: page.items.filter((item) => !isBeyond(item)),
         // What the other end has read comes again, unless it has only just come into the list.
         again: [...page.again, ...page.items.filter(isBeyond)],
-        last: page.last,
+        isFirst,
       };
     } finally {
       end.isBusy = false;

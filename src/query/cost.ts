@@ -54,14 +54,12 @@ export function expectCost(plan: Planned, estimate: number | undefined): Cost {
       ...(ids === undefined ? {} : { rows: { kind: 'at-most', count: ids } }),
     };
   }
-  const { streams, waste } = together(plan, estimate);
   const rows = Math.min(estimate ?? Infinity, plan.enough ?? Infinity);
   if (rows === Infinity) {
-    if (!entry.inputs) return streams;
+    if (!entry.inputs) return {};
     return {
       requests: { kind: 'about', count: lists * sources.length },
       tokens: { kind: 'about', count: sum },
-      ...streams,
     };
   }
   // How the rows divide between current and archived ones is not known: one page for the archive.
@@ -69,6 +67,7 @@ export function expectCost(plan: Planned, estimate: number | undefined): Cost {
     lists,
     Math.ceil(rows / Math.min(pageSize, entry.source.most ?? pageSize)),
   );
+  const { streams, waste } = together(plan, pages, estimate);
   const isBound = sources.length === 1 && (plan.pushed.length > 0 || rows === plan.enough);
   const kind = isBound ? 'at-most' : 'about';
   const requests = pages + (isBound ? waste.most : waste.usual);
@@ -81,11 +80,16 @@ export function expectCost(plan: Planned, estimate: number | undefined): Cost {
 }
 
 /** What reading many pages at the same time adds, if the plan's list is read so. */
-function together(plan: Planned, estimate: number | undefined) {
+function together(plan: Planned, pages: number, estimate: number | undefined) {
   const { schema, parameters, pageSize: limit } = plan;
   const source = schema.sources[0]!;
   const way = readingWay({ schema, source, parameters, limit, estimate });
   if (!needsAll(plan) || way.streams === 1) return { streams: {}, waste: { usual: 0, most: 0 } };
+  if (!way.key) {
+    // Pages asked for beyond the end.
+    const ahead = Math.min(way.streams - 1, Math.floor(pages / 4));
+    return { streams: {}, waste: { usual: Math.round(ahead / 2), most: ahead } };
+  }
   const parts = way.parts.length;
   // Half a page for each part more, and a look at the end for rows that moved between them.
   const usual = parts > 1 ? Math.round(parts / 2) + 1 : 0;

@@ -75,7 +75,7 @@ export async function readRows(
       onProgress?.(progress(plan, rowsRead, pages, started, session));
       if (last || pages >= maxPages || hasEnough(plan, columns, rows, first)) break;
     }
-    if (tally.streams > 1) orderByKey(rows, first, key);
+    if (tally.isUnordered) orderByKey(rows, first, key);
     complete &&= last;
     if (pages >= maxPages) break;
     if (plan.query.sort.length === 0 && hasEnough(plan, columns, rows, 0)) {

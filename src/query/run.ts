@@ -110,8 +110,8 @@ export function irregular({
   changed,
   tally,
 }: Pick<Reading, 'changed' | 'tally'>): Pick<Completeness, 'streams' | 'irregularities'> {
-  const { streams, ...noticed } = tally;
-  const irregularities = { changed, ...noticed };
+  const { streams, rereads, shortPages, gaps, recovered } = tally;
+  const irregularities = { changed, recovered, rereads, shortPages, gaps };
   return {
     ...(streams > 1 ? { streams } : {}),
     ...(Object.values(irregularities).some((count) => count > 0) ? { irregularities } : {}),

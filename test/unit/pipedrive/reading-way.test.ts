@@ -75,9 +75,12 @@ describe('readingWay', () => {
     },
   );
 
+  test.each(['Leads', 'Notes'])('reads many pages of %s at a time by their offsets', (name) => {
+    for (const estimate of [20_000, undefined])
+      expect(way(name, estimate)).toEqual({ parts: [{}], streams: 6, isLong: false });
+  });
+
   test.each([
-    ['Leads', {}],
-    ['Notes', {}],
     ['Users', {}],
     ['Stages', {}],
     ['Deals', { ids: '1,2' }],
