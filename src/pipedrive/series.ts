@@ -56,7 +56,7 @@ function inputValues(entry: TableEntry, input: Input, given: string | undefined)
 }
 
 /** `MailThreads` as `mail thread`. */
-function singular(table: string): string {
+export function singular(table: string): string {
   const words = table.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words.endsWith('ies') ? `${words.slice(0, -3)}y` : words.replace(/s$/, '');
 }

@@ -95,7 +95,8 @@ function together(plan: Planned, pages: number, estimate: number | undefined) {
   const usual = parts > 1 ? Math.round(parts / 2) + 1 : 0;
   return {
     streams: way.isLong ? { streams: way.streams } : {},
-    waste: { usual, most: parts > 1 ? 2 * parts : 1 },
+    // The ends of one page are the same request.
+    waste: { usual, most: parts > 1 ? 2 * parts : Math.min(1, pages - 1) },
   };
 }
 

@@ -29,7 +29,8 @@ function query(
   schema: TableSchema,
   offset: ZoneOffset,
 ): Query<FilterValue> {
-  const columns = list === '*' ? schema.columns : distinct(list, schema);
+  const columns =
+    list === '*' ? schema.columns.filter(({ linked }) => !linked) : distinct(list, schema);
   const filters = conditions.flatMap((condition) =>
     toFilters(condition, placedColumn(condition.column, schema), offset),
   );

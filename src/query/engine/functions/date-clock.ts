@@ -4,7 +4,7 @@ import { addMonths } from './date-part';
 import { dayMs, dayOf, moment, writeMoment } from './moment';
 
 /** Functions of the present. All are in UTC, as the columns are. */
-export function clockFunctions(clock: Clock): readonly SqlFunction[] {
+export function clockFunctions(clock: Pick<Clock, 'now'>): readonly SqlFunction[] {
   const present = (name: string, read: (now: number) => string | null): SqlFunction => ({
     name,
     arity: 0,

@@ -22,7 +22,7 @@ import { xmlExtract } from './xml';
  * names of months and days and the marks of FORMAT; everything else is the same in all languages.
  */
 export function functions(
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
   locale = 'en',
   random: Random = Math.random,
 ): readonly SqlFunction[] {
