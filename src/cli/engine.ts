@@ -9,5 +9,9 @@ export async function openEngine(clock: Clock): Promise<SqlEngine> {
     import('../query/engine/functions/library'),
     import('../query/engine/functions/aggregate'),
   ]);
-  return new LocalEngine(await loadSqlite(), { functions: functions(clock), aggregates });
+  return new LocalEngine(await loadSqlite(), {
+    functions: ({ now }) => functions({ ...clock, now }),
+    aggregates,
+    clock,
+  });
 }

@@ -11,7 +11,10 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /** A form brings its own content type. */
+  readonly body?: string | FormData;
+  /** The answer is a file: its bytes are wanted, where it succeeds. */
+  readonly bytes?: true;
   /** Milliseconds until the whole answer must be there; 0 = no bound. */
   readonly timeoutMs: number;
 }
@@ -20,7 +23,9 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
+  /** Empty where `bytes` are there. */
   readonly text: string;
+  readonly bytes?: Uint8Array;
 }
 
 /** Codes with which Node reports a certificate that is not valid today: OpenSSL, X509_V_ERR. */
@@ -31,7 +36,7 @@ const wrongClock = ['CERT_NOT_YET_VALID', 'CERT_HAS_EXPIRED'];
  * `network-down` (no answer) or `answer-truncated` (the connection broke within it).
  */
 export async function send(
-  { timeoutMs, ...request }: HttpRequest,
+  { timeoutMs, bytes, ...request }: HttpRequest,
   { fetch, clock }: HttpEnvironment,
   signal?: AbortSignal,
 ): Promise<HttpAnswer> {
@@ -61,7 +66,10 @@ export async function send(
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     });
-    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+    const { status, headers } = answer;
+    if (bytes && answer.ok)
+      return { status, headers, text: '', bytes: new Uint8Array(await answer.arrayBuffer()) };
+    return { status, headers, text: await answer.text() };
   } catch (error) {
     if (signal?.aborted) throw new AppError('cancelled', {}, error);
     if (late) throw new AppError('timeout', { seconds: timeoutMs / 1000 }, error);

@@ -247,15 +247,28 @@ export const sentences = {
   'connection-readonly': (d) =>
     `The connection ${d.name} is read-only. Turn off Readonly under Advanced to write.`,
 
+  'conversion-failed': (d) =>
+    `Pipedrive could not make a ${d.target} of it. Open it in Pipedrive, see what is missing, then try again.`,
+  'conversion-unfinished': (d) =>
+    `Pipedrive is still making the ${d.target}. Look for it in Pipedrive in a few minutes.`,
+
   // Queries
   'table-unknown': (d) =>
     d.nearest
       ? `There is no table called ${d.table}. Did you mean ${d.nearest}?`
-      : `There is no table called ${d.table}.`,
+      : `There is no table called ${d.table}. Choose another table.`,
   'column-unknown': (d) =>
     d.nearest
       ? `${d.table} has no column ${d.column}. Did you mean ${d.nearest}?`
       : `${d.table} has no column ${d.column}. Choose another column.`,
+  'column-ambiguous': (d) =>
+    `${d.table} has ${d.count} fields called ${d.column}. Write the key of the one you mean: ${d.keys}.`,
+  'saved-filter-unknown': (d) =>
+    d.nearest
+      ? `There is no saved filter called ${d.filter}. Did you mean ${d.nearest}?`
+      : `There is no saved filter called ${d.filter}. Choose one from the list, or save it in Pipedrive first.`,
+  'saved-filter-ambiguous': (d) =>
+    `There are ${d.count} saved filters called ${d.filter} (${d.choices}). Write the number of the one you mean, such as [Filter: ${d.first}].`,
   'columns-missing': plain('Choose at least one column.'),
   'filter-value-missing': (d) => `Enter a value to compare ${d.column} with.`,
   'filter-value-invalid': (d) => `${d.value} is not a ${d.type}. Change the filter on ${d.column}.`,
@@ -280,6 +293,8 @@ export const sentences = {
   'sql-one-statement': plain('Only one statement can be run at a time here. Remove the others.'),
   'query-costly': (d) =>
     `This query reads ${d.tables} whole to combine them: ${d.cost}. Add a condition that links or narrows them, or confirm that it may cost so much.`,
+  'input-required': (d) =>
+    `${d.table} needs a value for ${d.column}. Add a condition such as ${d.column} = '${d.example}'.`,
   'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
 
   // Excel

@@ -1,4 +1,4 @@
-import type { LookupName } from './catalogue/entry';
+import type { LinkedName, LookupName } from './catalogue/entry';
 import { decodeAt } from './decode';
 import { fieldType } from './field-type';
 import type { Field } from './fields';
@@ -32,7 +32,7 @@ function fieldColumns(
   selected: boolean,
 ): readonly SchemaColumn[] {
   const { code, name } = field;
-  const { type, kind, labelled, lookup, parts = [] } = fieldType(field.type);
+  const { type, kind, labelled, lookup, linked, parts = [] } = fieldType(field.type);
   const options = labelled ? field.options : lookup && lookups.get(lookup);
   const path = place === 'nested' ? ['custom_fields', code] : [code];
   const shared = {
@@ -40,6 +40,7 @@ function fieldColumns(
     customKey: code,
     nullable: true,
     custom: true,
+    writable: 'always' as const,
     ...(field.description ? { description: field.description } : {}),
   };
   const scalar = options ? labelDecoder(options) : scalars[type];
@@ -59,6 +60,7 @@ function fieldColumns(
       decode: decodeAt(path, main),
       ...(options ? { options } : {}),
     },
+    ...nameColumn(name, code, path, linked),
     ...parts.map((part) => ({
       ...shared,
       name: `${name} ${part.suffix}`,
@@ -71,6 +73,30 @@ function fieldColumns(
         scalars[part.type],
       ),
     })),
+  ];
+}
+
+/** The name of the person or organization whose id a field holds. */
+function nameColumn(
+  field: string,
+  code: string,
+  path: readonly string[],
+  linked: LinkedName | undefined,
+): SchemaColumn[] {
+  if (!linked) return [];
+  return [
+    {
+      name: `${field} name`,
+      code: `${code}_name`,
+      customKey: code,
+      type: 'text',
+      kind: linked === 'persons' ? 'person' : 'organization',
+      nullable: true,
+      custom: true,
+      selected: false,
+      linked,
+      decode: decodeAt(path, scalars.integer),
+    },
   ];
 }
 

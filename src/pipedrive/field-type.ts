@@ -1,5 +1,5 @@
 import type { ColumnType } from '../core/column';
-import type { ColumnKind, LookupName } from './catalogue/entry';
+import type { ColumnKind, LinkedName, LookupName } from './catalogue/entry';
 
 /** A part of a value that gets a column of its own, named after the field. */
 export interface FieldPart {
@@ -19,6 +19,8 @@ export interface FieldType {
   readonly labelled?: true;
   /** Values are ids of this list, shown by name. */
   readonly lookup?: LookupName;
+  /** Values are ids of these: their names get a column beside. */
+  readonly linked?: LinkedName;
   readonly parts?: readonly FieldPart[];
 }
 
@@ -80,8 +82,8 @@ const types: Readonly<Record<string, FieldType>> = {
     ],
   },
   user: { type: 'text', kind: 'user', lookup: 'users' },
-  people: { type: 'integer', kind: 'person' },
-  org: { type: 'integer', kind: 'organization' },
+  people: { type: 'integer', kind: 'person', linked: 'persons' },
+  org: { type: 'integer', kind: 'organization', linked: 'organizations' },
   deal: id,
   project: id,
   stage: id,

@@ -1,7 +1,9 @@
 import { isAppError } from '../core/error';
 import type { LookupName, TableEntry } from './catalogue/entry';
+import { roles } from './catalogue/company';
 import { leadLabels } from './catalogue/leads';
 import { pipelines, stages } from './catalogue/pipelines';
+import { projectBoards } from './catalogue/projects';
 import { activityTypes } from './catalogue/settings';
 import { users } from './catalogue/users';
 import type { Option } from './labels';
@@ -21,6 +23,8 @@ const lookups: Readonly<Record<LookupName, LookupEntry>> = {
   users: { table: users, id: 'id' },
   activityTypes: { table: activityTypes, id: 'key_string' },
   leadLabels: { table: leadLabels, id: 'id' },
+  roles: { table: roles, id: 'id' },
+  boards: { table: projectBoards, id: 'id' },
 };
 
 /** Ids and names of a list, kept on the session. Empty where this user may not read it. */

@@ -4,12 +4,15 @@ import { isJsonObject } from './json';
 /** A raw value, never null or undefined, as a value of a column. Unknown shapes become text. */
 export type DecodeScalar = (raw: unknown) => Value;
 
-/** Any value as text, so that nothing is dropped: the main member of objects, lists with commas. */
+/**
+ * Any value as text, so that nothing is dropped: the main member of objects, lists with commas.
+ * Empty text is null: a sheet cannot tell them apart.
+ */
 export function asText(raw: unknown): Value {
-  if (typeof raw === 'string') return raw;
+  if (typeof raw === 'string') return raw === '' ? null : raw;
   if (raw === null || raw === undefined) return null;
   if (Array.isArray(raw)) {
-    const parts = raw.map(asText).filter((part) => part !== null && part !== '');
+    const parts = raw.map(asText).filter((part) => part !== null);
     return parts.length === 0 ? null : parts.join(', ');
   }
   if (!isJsonObject(raw)) return String(raw);
@@ -54,15 +57,20 @@ function date(raw: unknown): Value {
   return isoDate.test(raw) ? raw.slice(0, 10) : raw;
 }
 
-/** v2 and v1 leads send RFC 3339, the rest of v1 `YYYY-MM-DD HH:MM:SS` in UTC: date format, API docs. */
+/**
+ * v2 and v1 leads send RFC 3339, the rest of v1 `YYYY-MM-DD HH:MM:SS` in UTC: date format, API docs.
+ * Fractions are dropped, so that instants compare as text and as the API's filters see them.
+ */
 function datetime(raw: unknown): Value {
   if (typeof raw !== 'string') return asText(raw);
-  if (isoInstant.test(raw)) return raw;
+  if (isoInstant.test(raw)) return wholeSecond(raw);
   if (isNothing(raw)) return null;
   if (v1Instant.test(raw)) return `${raw.slice(0, 10)}T${raw.slice(11)}Z`;
   const instant = Date.parse(raw);
-  return Number.isNaN(instant) ? raw : new Date(instant).toISOString();
+  return Number.isNaN(instant) ? raw : wholeSecond(new Date(instant).toISOString());
 }
+
+const wholeSecond = (iso: string) => (iso.length === 20 ? iso : `${iso.slice(0, 19)}Z`);
 
 function time(raw: unknown): Value {
   if (typeof raw !== 'string') return asText(raw);

@@ -3,10 +3,13 @@ import type {
   ApiFilter,
   ColumnEntry,
   ColumnKind,
+  LinkedName,
   LookupName,
+  Reference,
   Source,
   TableEntry,
 } from './catalogue/entry';
+import { distinctNames, withAliases } from './column-names';
 import { customColumns } from './custom-columns';
 import { decodeAt } from './decode';
 import { fieldType } from './field-type';
@@ -30,6 +33,18 @@ export interface SchemaColumn extends Column {
   readonly options?: readonly Option[];
   /** Takes the value out of a row as the API sent it. */
   readonly decode: (item: JsonObject) => Value;
+  /** Other names it answers to: Pipedrive's key, and its name in snake case. */
+  readonly aliases?: readonly string[];
+  /** Its name before another column of that name made it distinct. */
+  readonly bareName?: string;
+  /** `decode` gives an id; the reader puts the name of the row with that id in its place. */
+  readonly linked?: LinkedName;
+  /** Whether it can be given for new rows, for existing ones, or both. */
+  readonly writable?: ColumnEntry['writable'];
+  /** Key under which it is written, where that is not `code`. */
+  readonly writeAs?: string;
+  /** The column of another table whose values these are. */
+  readonly references?: Reference;
   /** The field's key, for custom fields and their parts. */
   readonly customKey?: string;
   /** Key for `include_fields`, for fields that are sent on request only. */
@@ -46,6 +61,11 @@ export interface TableSchema {
   /** Parameters that go with every request. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly columns: readonly SchemaColumn[];
+}
+
+/** Columns that must be compared with a value before the table can be read: parents, periods. */
+export function requiredColumns({ inputs = [] }: TableEntry): string[] {
+  return inputs.filter(({ all }) => !all).map(({ column }) => column);
 }
 
 /**
@@ -67,15 +87,35 @@ export async function describe(
     : [];
   // Asked for twice, a list is loaded once: the session remembers it.
   const lookups = new Map([...own, ...(await loadLookups(company, session, { signal }))]);
-  const columns = entry.columns.map((column) => ownColumn(column, lookups, fields));
-  const custom = place ? customColumns(fields, place, lookups) : [];
   const { includeArchived, includeDeleted } = session.settings;
   return {
     entry,
     sources: entry.archived && includeArchived ? [entry.source, entry.archived] : [entry.source],
     parameters: (includeDeleted ? entry.deleted : undefined) ?? {},
-    columns: distinctNames([...columns, ...custom]),
+    columns: schemaColumns(entry, fields, lookups, place),
   };
+}
+
+/** The columns of a table without their choices: costs the definitions of custom fields at most. */
+export async function bareColumns(
+  entry: TableEntry,
+  session: Session,
+  { signal }: RequestOptions = {},
+): Promise<readonly SchemaColumn[]> {
+  const place = session.settings.includeCustomFields ? entry.customFields : undefined;
+  const fields = place && entry.fields ? await loadFields(entry.fields, session, { signal }) : [];
+  return schemaColumns(entry, fields, new Map(), place);
+}
+
+function schemaColumns(
+  entry: TableEntry,
+  fields: readonly Field[],
+  lookups: ReadonlyMap<LookupName, readonly Option[]>,
+  place: TableEntry['customFields'],
+): readonly SchemaColumn[] {
+  const own = entry.columns.map((column) => ownColumn(column, lookups, fields));
+  const custom = place ? customColumns(fields, place, lookups) : [];
+  return withAliases(distinctNames([...own, ...custom]));
 }
 
 /** The lists that these columns show names from. */
@@ -93,13 +133,14 @@ async function loadLookups(
   );
 }
 
-/** The column of that name, or with that code, whatever the case. */
+/** The column of that name, or with that code or alias, whatever the case. */
 export function findColumn(schema: TableSchema, name: string): SchemaColumn | undefined {
   const wanted = name.toLowerCase();
   const { columns } = schema;
   return (
     columns.find((column) => column.name.toLowerCase() === wanted) ??
-    columns.find((column) => column.code.toLowerCase() === wanted)
+    columns.find((column) => column.code.toLowerCase() === wanted) ??
+    columns.find(({ aliases }) => aliases?.includes(wanted))
   );
 }
 
@@ -129,9 +170,20 @@ function ownColumn(
     selected: entry.selected ?? false,
     decode: decodeAt(entry.code.split('.'), decode),
     ...(choices ? { options: choices } : {}),
-    ...(entry.include ? { include: entry.code } : {}),
-    ...(entry.filter ? { filter: entry.filter } : {}),
-    ...(entry.sort ? { sort: entry.sort } : {}),
+    ...(entry.include ? { include: entry.code.split('.')[0]! } : {}),
+    ...shared(entry),
+  };
+}
+
+/** What an entry and its column say alike. */
+function shared({ filter, sort, linked, writable, writeAs, references }: ColumnEntry) {
+  return {
+    ...(filter ? { filter } : {}),
+    ...(sort ? { sort } : {}),
+    ...(linked ? { linked } : {}),
+    ...(writable ? { writable } : {}),
+    ...(writeAs ? { writeAs } : {}),
+    ...(references ? { references } : {}),
   };
 }
 
@@ -145,15 +197,3 @@ const kinds = {
   datetime: 'date and time',
   time: 'time',
 } as const;
-
-/** Field names need not be unique: the second `Region` becomes `Region (2)`. Names differ in more than case. */
-export function distinctNames(columns: readonly SchemaColumn[]): SchemaColumn[] {
-  const taken = new Set<string>();
-  return columns.map((column) => {
-    let name = column.name;
-    for (let number = 2; taken.has(name.toLowerCase()); number++)
-      name = `${column.name} (${number})`;
-    taken.add(name.toLowerCase());
-    return { ...column, name };
-  });
-}

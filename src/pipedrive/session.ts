@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock';
 import { isAppError, toAppError } from '../core/error';
 import { send, type HttpEnvironment, type HttpRequest } from '../core/http';
 import type { ConnectionSettings } from '../connection/settings';
+import { base64 } from './base64';
 import { BurstBudget } from './burst-budget';
 import {
   connectionCredentials,
@@ -14,6 +15,7 @@ import { sharedHost, type Base } from './endpoints';
 import { answerBody, answerFailure } from './failure';
 import type { JsonObject } from './json';
 import { MetadataCache } from './metadata-cache';
+import { Meter, type MeterReading } from './meter';
 import { retryDelay, shouldRetry } from './retry';
 import { RouteChoice, type RouteChoiceOptions } from './route-choice';
 
@@ -23,6 +25,10 @@ export interface ApiRequest {
   /** Below the version: `deals`, `deals/5`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON, a form as it is. */
+  readonly body?: JsonObject | FormData;
+  /** `base64`: the answer is a file, which becomes the member `base64`. */
+  readonly answer?: 'base64';
   /** API tokens Pipedrive charges for it. No header tells, so the catalogue does. */
   readonly cost: number;
 }
@@ -69,6 +75,8 @@ export interface Session {
   request(request: ApiRequest, options?: RequestOptions): Promise<JsonObject>;
   /** Requests sent and API tokens spent since the session began. */
   usage(): Usage;
+  /** The same, with what is under way and what is known of the day's budget. */
+  meter(): MeterReading;
   /** Loads once and keeps the result for five minutes; callers at the same time share one load. */
   remember<T>(
     key: string,
@@ -94,8 +102,7 @@ class HttpSession implements Session {
   readonly #routes: RouteChoice;
   /** The company asked last; undefined before the first request. */
   #company: string | undefined;
-  #requests = 0;
-  #tokens = 0;
+  readonly #meter = new Meter();
 
   constructor(settings: ConnectionSettings, environment: SessionEnvironment) {
     this.settings = settings;
@@ -115,7 +122,12 @@ class HttpSession implements Session {
   }
 
   usage(): Usage {
-    return { requests: this.#requests, tokens: this.#tokens };
+    const { requests, tokens } = this.#meter.reading;
+    return { requests, tokens };
+  }
+
+  meter(): MeterReading {
+    return this.#meter.reading;
   }
 
   remember<T>(
@@ -127,6 +139,15 @@ class HttpSession implements Session {
   }
 
   async request(request: ApiRequest, { signal }: RequestOptions = {}): Promise<JsonObject> {
+    const end = this.#meter.begin(request.cost);
+    try {
+      return await this.#authorized(request, signal);
+    } finally {
+      end();
+    }
+  }
+
+  async #authorized(request: ApiRequest, signal: AbortSignal | undefined): Promise<JsonObject> {
     const credential = await this.#credentials.current(signal);
     try {
       return await this.#persist(request, credential, signal);
@@ -171,28 +192,38 @@ class HttpSession implements Session {
     const { clock } = this.#environment;
     const path = `${prefix(request, company)}/${request.path}`;
     const asked = clock.now();
-    const done = await this.#budget.take(signal);
+    const counted = await this.#budget.take(signal);
     const time = clock.now();
     const waited = waitedBefore + time - asked;
     let status = 0;
     let tokens = 0;
-    this.#requests++;
+    this.#meter.sent();
     try {
       const url = `${base.url}/${path}${queryString(request.query)}`;
       const answer = await send(
         {
           url,
           method: request.method,
-          headers: { accept: 'application/json', ...headers },
+          headers: { accept: 'application/json', ...contentType(request), ...headers },
+          ...bodyOf(request),
+          ...(request.answer ? { bytes: true as const } : {}),
           timeoutMs: this.settings.timeoutMs,
         },
-        this.#environment,
+        {
+          clock,
+          // Pipedrive has counted a request once the headers of its answer are here.
+          fetch: async (...sent) => {
+            const received = await this.#environment.fetch(...sent);
+            counted();
+            return received;
+          },
+        },
         signal,
       );
       status = answer.status;
       // Refused requests are not charged; what other failures cost is not documented, so they count.
       tokens = status === 429 || status === 401 ? 0 : request.cost;
-      this.#tokens += tokens;
+      this.#meter.answered(tokens, answer.headers);
       this.#budget.learn(answer.headers);
       this.#routes.settle(base.route);
       const failure = answerFailure(answer, {
@@ -204,10 +235,11 @@ class HttpSession implements Session {
       });
       if (failure?.code === 'rate-limited')
         this.#budget.hold(Number(failure.details['seconds']) * 1000);
+      if (failure?.code === 'daily-budget-spent') this.#meter.spent();
       if (failure) throw failure;
-      return answerBody(answer);
+      return answer.bytes ? { base64: base64(answer.bytes) } : answerBody(answer);
     } finally {
-      done();
+      counted();
       this.#environment.onRequest?.({
         time,
         method: request.method,
@@ -230,6 +262,17 @@ class HttpSession implements Session {
 /** `/api/v1` on a company's host; on the shared host some v1 lists answer under `/v1` only. */
 function prefix({ version }: ApiRequest, company: string): string {
   return version === 'v1' && company === '' ? 'v1' : `api/${version}`;
+}
+
+function contentType({ body }: ApiRequest): Record<string, string> {
+  return body === undefined || body instanceof FormData
+    ? {}
+    : { 'content-type': 'application/json' };
+}
+
+function bodyOf({ body }: ApiRequest): Pick<HttpRequest, 'body'> {
+  if (body === undefined) return {};
+  return { body: body instanceof FormData ? body : JSON.stringify(body) };
 }
 
 function queryString(query: ApiRequest['query']): string {

@@ -22,6 +22,18 @@ export const shapes = {
     );
     return prices.length === 0 ? null : prices.join(', ');
   },
+  /** Senders and recipients of e-mails: names where there are any, else addresses. */
+  addresses: (raw) => {
+    const all = objects(raw).map(
+      ({ name, email_address }) => asText(name) ?? asText(email_address),
+    );
+    return asText(all);
+  },
+  /** Amounts by currency as `5 EUR, 6 USD`. */
+  amounts: (raw) =>
+    isJsonObject(raw)
+      ? asText(Object.entries(raw).map(([currency, amount]) => `${asText(amount)} ${currency}`))
+      : asText(raw),
   json: (raw) => JSON.stringify(raw),
 } as const satisfies Record<string, (raw: unknown) => Value>;
 

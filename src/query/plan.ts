@@ -4,7 +4,6 @@ import { expectCost, type Cost } from './cost';
 import { planLines, type PlanLine } from './plan-lines';
 import { pushFilter } from './push-down';
 import type { Filter, Query } from './query';
-import { recordSchema, type RecordSchema } from './record';
 import { columnOf, validateQuery } from './validate';
 
 export interface PlanOptions {
@@ -37,8 +36,6 @@ export interface Plan extends Cost {
   readonly enough?: number;
   /** Rows per request. */
   readonly pageSize: number;
-  /** One row is asked for by its key: `schema` has that request as its only source. */
-  readonly record?: true;
   readonly lines: readonly PlanLine[];
 }
 
@@ -48,8 +45,6 @@ export interface Plan extends Cost {
 export function planQuery(query: Query, schema: TableSchema, options: PlanOptions = {}): Plan {
   validateQuery(query, schema);
   const { pageSize = 500, zone = 'UTC', pushDown = true } = options;
-  const record = pushDown ? recordSchema(query, schema) : undefined;
-  if (record) return planRecord(query, record, zone, options);
   const filters = divideFilters(query, schema, zone, pushDown);
   const sort = pushDown ? pushSort(query, schema) : undefined;
   const enough =
@@ -65,37 +60,8 @@ export function planQuery(query: Query, schema: TableSchema, options: PlanOption
     ...(enough === undefined ? {} : { enough }),
     pageSize: Math.min(pageSize, enough ?? pageSize),
   };
-  return {
-    ...plan,
-    ...expectCost(plan, options.estimate),
-    lines: planLines(plan, options.locale),
-  };
-}
-
-/** One row, by its key: all other conditions run here. */
-function planRecord(
-  query: Query,
-  { schema, filter }: RecordSchema,
-  zone: string,
-  options: PlanOptions,
-): Plan {
-  const plan = {
-    query,
-    schema,
-    zone,
-    pushed: [filter],
-    local: query.filters.filter((other) => other !== filter),
-    sortPushed: false,
-    parameters: {},
-    pageSize: 1,
-    record: true as const,
-  };
-  return {
-    ...plan,
-    ...expectCost(plan, undefined),
-    rows: { kind: 'at-most', count: 1 },
-    lines: planLines(plan, options.locale),
-  };
+  const cost = expectCost(plan, options.estimate);
+  return { ...plan, ...cost, lines: planLines({ ...plan, ...cost }, options.locale) };
 }
 
 function divideFilters(
@@ -109,7 +75,9 @@ function divideFilters(
   const parameters: Record<string, string> = {};
   for (const filter of filters) {
     const column = columnOf(schema, filter.column);
-    const push = pushDown ? pushFilter(filter, column, zoneOffset(zone)) : undefined;
+    // What a column was asked for decides what its cells show: such conditions are always sent.
+    const isSent = pushDown || column.filter?.input;
+    const push = isSent ? pushFilter(filter, column, zoneOffset(zone)) : undefined;
     // A parameter can be sent once; a second condition on it runs here.
     const isFree = push && !Object.keys(push.parameters).some((name) => name in parameters);
     if (isFree) {

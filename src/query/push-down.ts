@@ -27,7 +27,8 @@ type Push = (
 
 const pushList: Push = ({ values }, column, api) => {
   const sent = [...new Set(values.map((value) => apiValue(value, column, api)))];
-  if (sent.length > maxListed || !sent.every((value) => value !== undefined)) return undefined;
+  if ((sent.length > maxListed && !api.input) || !sent.every((value) => value !== undefined))
+    return undefined;
   const name = sent.length === 1 ? (api.is ?? api.oneOf) : api.oneOf;
   return name === undefined ? undefined : { parameters: { [name]: sent.join(',') }, exact: true };
 };
@@ -81,7 +82,7 @@ function apiValue(value: string, column: PushColumn, api: ApiFilter): string | u
   if (column.type === 'integer')
     return /^[1-9]\d{0,14}$/.test(value) ? String(Number(value)) : undefined;
   if (column.type === 'boolean') return value.toLowerCase();
-  if (!column.options) return uuid.test(value) ? value : undefined;
+  if (!column.options) return api.input || uuid.test(value) ? value : undefined;
   const ids = column.options.filter(({ label }) => label === value).map(({ id }) => id);
   return ids.length === 1 ? ids[0] : undefined;
 }

@@ -2,13 +2,15 @@ import type { Row } from '../core/column';
 import { throwIfCancelled } from '../core/clock';
 import type { JobOptions, Progress } from '../core/progress';
 import { zoneOffset } from '../core/zone';
+import { readPages } from '../pipedrive/read';
+import { newTally, type ReadTally } from '../pipedrive/read-tally';
 import type { SchemaColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
+import { needsAll } from './cost';
 import { filterTest } from './filter-test';
 import { sameKey, type SortKey } from './order';
 import { isKey, type Plan } from './plan';
-import { planPages, recordFilters } from './record';
-import type { Filter } from './query';
+import { orderByKey, reviseRows } from './revision';
 import { columnOf } from './validate';
 
 /** What was read for a plan: rows that pass its filters, not yet sorted or cut. */
@@ -19,13 +21,16 @@ export interface Reading {
   readonly pages: number;
   /** Whether every list was read to its end. */
   readonly complete: boolean;
+  /** Rows that changed while they were read; they are here as they were at the end. */
+  readonly changed: number;
+  /** What was noticed on the way. */
+  readonly tally: Readonly<ReadTally>;
 }
 
 /** The columns a plan works on: those of the result first, then what only filters and sort need. */
-export function workingColumns(plan: Plan): SchemaColumn[] {
-  const { query, schema } = plan;
+export function workingColumns({ query, schema }: Plan): SchemaColumn[] {
   const shown = query.columns.map((name) => columnOf(schema, name));
-  const names = [...filtersOf(plan), ...query.sort].map(({ column }) => column);
+  const names = [...query.filters, ...query.sort].map(({ column }) => column);
   const needed = [...names, schema.entry.key].map((name) => columnOf(schema, name));
   return [...shown, ...new Set(needed.filter((column) => !shown.includes(column)))];
 }
@@ -48,21 +53,28 @@ export async function readRows(
   let duplicates = 0;
   let pages = 0;
   let complete = true;
+  let changed = 0;
+  const tally = newTally();
+  const key = columns.indexOf(columnOf(plan.schema, plan.schema.entry.key));
+  const { parameters, pageSize: limit } = plan;
+  const whole = maxPages === Infinity && needsAll(plan);
+  const common = { columns, parameters, limit, seen, tally, whole, estimate: plan.rows?.count };
   for (const source of plan.schema.sources) {
     const first = rows.length;
     let last = false;
-    const { parameters, pageSize: limit } = plan;
-    const request = { source, columns, parameters, limit, seen };
-    for await (const page of planPages(plan, request, session, { signal })) {
+    const request = { ...common, source };
+    for await (const page of readPages(plan.schema, request, session, { signal })) {
       throwIfCancelled(signal);
       pages++;
       rowsRead += page.rows.length;
       duplicates += page.duplicates;
       for (const row of page.rows) if (passes(row)) rows.push(row);
+      if (page.revised) changed += reviseRows(rows, page.revised, key, passes);
       last = page.last;
       onProgress?.(progress(plan, rowsRead, pages, started, session));
       if (last || pages >= maxPages || hasEnough(plan, columns, rows, first)) break;
     }
+    if (tally.streams > 1) orderByKey(rows, first, key);
     complete &&= last;
     if (pages >= maxPages) break;
     if (plan.query.sort.length === 0 && hasEnough(plan, columns, rows, 0)) {
@@ -70,18 +82,15 @@ export async function readRows(
       break;
     }
   }
-  return { rows, rowsRead, duplicates, pages, complete };
-}
-
-/** Its own, and those that lists apply by themselves where no list is read. */
-function filtersOf({ query, schema, record }: Plan): readonly Filter[] {
-  return record ? [...query.filters, ...recordFilters(schema)] : query.filters;
+  return { rows, rowsRead, duplicates, pages, complete, changed, tally };
 }
 
 /** The test of a plan's filters on rows of these columns. */
-export function rowTest(plan: Plan, columns: readonly SchemaColumn[]): (row: Row) => boolean {
-  const { schema, zone } = plan;
-  const tests = filtersOf(plan).map((filter) => {
+export function rowTest(
+  { query, schema, zone }: Plan,
+  columns: readonly SchemaColumn[],
+): (row: Row) => boolean {
+  const tests = query.filters.map((filter) => {
     const column = columnOf(schema, filter.column);
     return {
       index: columns.indexOf(column),

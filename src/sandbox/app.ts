@@ -4,7 +4,7 @@ import type { Bindings } from './bindings';
 import { isKnownHost, unknownCompanyPage } from './company';
 import { controlRoutes } from './control';
 import type { Database } from './database';
-import type { Endpoint, Reply } from './endpoint';
+import type { Call, Endpoint, Reply } from './endpoint';
 import { endpoints } from './endpoints';
 import { cors } from './gate/cors';
 import { playFault } from './gate/fault-player';
@@ -13,7 +13,7 @@ import { createRateLimit } from './gate/rate-limit';
 import * as refusal from './gate/refusal';
 import { RequestLog } from './gate/request-log';
 import { createTokens, type Caller } from './gate/tokens';
-import type { Json } from './json';
+import type { Json, JsonObject } from './json';
 import { createAppRegistry } from './oauth/apps';
 import { createCodes } from './oauth/codes';
 import { oauthRoutes } from './oauth/routes';
@@ -106,8 +106,8 @@ async function respond(
   headers: Record<string, string>,
 ): Promise<Response> {
   try {
-    const body = await bodyOf(context);
-    const reply = endpoint.handle({ ...call, params: context.req.param(), body });
+    const sent = await bodyOf(context);
+    const reply = endpoint.handle({ ...call, params: context.req.param(), ...sent });
     return response(reply.status, reply.body, headers);
   } catch (error) {
     if (error instanceof Problem) return response(error.status, error.body, headers);
@@ -116,6 +116,10 @@ async function respond(
 }
 
 function response(status: number, body: Reply['body'], headers: Record<string, string>): Response {
+  if (body instanceof Uint8Array) {
+    const type = { 'content-type': 'application/octet-stream', ...headers };
+    return new Response(Buffer.from(body), { status, headers: type });
+  }
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   // As text its bytes would be counted first and encoded after: a big page takes a fifth longer.
   return new Response(Buffer.from(text), {
@@ -124,18 +128,30 @@ function response(status: number, body: Reply['body'], headers: Record<string, s
   });
 }
 
-/** v1 also takes form bodies on POST; v2 JSON alone. */
-async function bodyOf({ req }: Context<Bindings>): Promise<Json | undefined> {
-  if (req.method === 'GET') return undefined;
+/** v1 also takes form bodies, of one part on POST and PUT and of several with a file; v2 JSON alone. */
+async function bodyOf({ req }: Context<Bindings>): Promise<Pick<Call, 'body' | 'upload'>> {
+  if (req.method === 'GET') return { body: undefined };
+  const type = req.header('content-type') ?? '';
+  const forms = !req.path.startsWith('/api/v2');
+  if (forms && type.startsWith('multipart/form-data')) return multipart(await req.formData());
   const text = await req.text();
-  if (text === '') return undefined;
-  const form = (req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
-  if (form && !req.path.startsWith('/api/v2')) return Object.fromEntries(new URLSearchParams(text));
+  if (text === '') return { body: undefined };
+  if (forms && type.startsWith('application/x-www-form-urlencoded')) {
+    return { body: Object.fromEntries(new URLSearchParams(text)) };
+  }
   try {
-    return JSON.parse(text) as Json;
+    return { body: JSON.parse(text) as Json };
   } catch {
     throw validationFailed([{ path: 'body', message: 'Expected JSON' }]);
   }
+}
+
+async function multipart(form: FormData): Promise<Pick<Call, 'body' | 'upload'>> {
+  const body: JsonObject = {};
+  for (const [name, value] of form) if (typeof value === 'string') body[name] = value;
+  const file = form.get('file');
+  if (!(file instanceof File)) return { body };
+  return { body, upload: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } };
 }
 
 function waited(ms: number): Promise<void> {

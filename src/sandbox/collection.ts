@@ -36,25 +36,39 @@ export class Collection {
   private readonly orders = new Map<string, { list: Entry[]; stale: boolean }>();
   private groups = new Map<string, Map<Json | undefined, Entry[]>>();
   private highest = 0;
+  private pending: (() => void) | undefined;
+
+  /**
+   * Has the records made when they are first asked for: most runs never look at most kinds, and a
+   * large company has hundreds of thousands of them. `fill` must not depend on what changes meanwhile.
+   */
+  fillLater(fill: () => void): void {
+    this.pending = fill;
+  }
 
   get size(): number {
+    this.fill();
     return this.byId.size;
   }
 
   get(id: Id): Entry | undefined {
+    this.fill();
     return this.byId.get(id);
   }
 
   /** In the order of creation. */
   all(): Iterable<Entry> {
+    this.fill();
     return this.byId.values();
   }
 
   nextId(): number {
+    this.fill();
     return this.highest + 1;
   }
 
   add(entry: Entry): Entry {
+    this.fill();
     this.byId.set(entry.id, entry);
     if (typeof entry.id === 'number') this.highest = Math.max(this.highest, entry.id);
     for (const order of this.orders.values()) order.list.push(entry);
@@ -76,6 +90,7 @@ export class Collection {
 
   /** The entries whose property has this value. */
   having(property: string, value: Json): readonly Entry[] {
+    this.fill();
     let group = this.groups.get(property);
     if (!group) {
       group = new Map();
@@ -92,17 +107,14 @@ export class Collection {
 
   /** The page that starts at the marker (or at the beginning), by keyset: ties are broken by id. */
   page(request: PageRequest): Page {
-    const list = this.ordered(request.field);
-    const step = request.direction === 'asc' ? 1 : -1;
-    let index = request.from ? startOf(list, request.from) : step === 1 ? 0 : list.length - 1;
-    const entries: Entry[] = [];
-    for (; index >= 0 && index < list.length; index += step) {
-      const entry = list[index]!;
-      if (!request.match(entry)) continue;
-      if (entries.length === request.limit) return { entries, next: markerAt(entry, request) };
-      entries.push(entry);
-    }
-    return { entries, next: undefined };
+    this.fill();
+    return pageOf(this.ordered(request.field), request);
+  }
+
+  private fill(): void {
+    const fill = this.pending;
+    this.pending = undefined;
+    fill?.();
   }
 
   private ordered(field: string): readonly Entry[] {
@@ -112,11 +124,30 @@ export class Collection {
       this.orders.set(field, order);
     }
     if (order.stale) {
-      order.list.sort((a, b) => compare(a, b.values[field] ?? null, b.id, field));
+      sortBy(order.list, field);
       order.stale = false;
     }
     return order.list;
   }
+}
+
+/** Sorts in place as pages want it: by the field, ties by id. */
+export function sortBy(entries: Entry[], field: string): Entry[] {
+  return entries.sort((a, b) => compare(a, b.values[field] ?? null, b.id, field));
+}
+
+/** A page of entries that are sorted by the request's field. */
+export function pageOf(list: readonly Entry[], request: PageRequest): Page {
+  const step = request.direction === 'asc' ? 1 : -1;
+  let index = request.from ? startOf(list, request.from) : step === 1 ? 0 : list.length - 1;
+  const entries: Entry[] = [];
+  for (; index >= 0 && index < list.length; index += step) {
+    const entry = list[index]!;
+    if (!request.match(entry)) continue;
+    if (entries.length === request.limit) return { entries, next: markerAt(entry, request) };
+    entries.push(entry);
+  }
+  return { entries, next: undefined };
 }
 
 function markerAt(entry: Entry, { field, direction }: PageRequest): Marker {

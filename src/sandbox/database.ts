@@ -2,7 +2,7 @@ import { Collection, type CustomValues, type Entry, type Id } from './collection
 import type { FieldBook } from './field-book';
 import type { JsonObject } from './json';
 
-/** The collections, by the name Pipedrive gives them in paths. */
+/** The collections, by the name Pipedrive gives them in paths (or, to children, in its documents). */
 export const collectionNames = [
   'deals',
   'persons',
@@ -18,6 +18,29 @@ export const collectionNames = [
   'users',
   'currencies',
   'activityTypes',
+  'dealProducts',
+  'dealFollowers',
+  'personFollowers',
+  'organizationFollowers',
+  'productFollowers',
+  'productVariations',
+  'participants',
+  'files',
+  'noteComments',
+  'callLogs',
+  'mailThreads',
+  'mailMessages',
+  'organizationRelationships',
+  'goals',
+  'roles',
+  'permissionSets',
+  'webhooks',
+  'boards',
+  'phases',
+  'projectTemplates',
+  'projects',
+  'tasks',
+  'conversions',
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
 
@@ -29,6 +52,7 @@ export const fieldKinds = [
   'product',
   'activity',
   'note',
+  'project',
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
@@ -36,6 +60,8 @@ export type FieldKind = (typeof fieldKinds)[number];
 export interface Database {
   readonly collections: Readonly<Record<CollectionName, Collection>>;
   readonly fields: Readonly<Record<FieldKind, FieldBook>>;
+  /** What was uploaded, by the id of the file; files that came with the company are not here. */
+  readonly contents: Map<Id, Uint8Array>;
 }
 
 export function emptyCollections(): Record<CollectionName, Collection> {
@@ -46,7 +72,9 @@ export function emptyCollections(): Record<CollectionName, Collection> {
 /** The entry with this id, if there is one and it is not deleted. */
 export function existing(database: Database, name: CollectionName, id: Id): Entry | undefined {
   const entry = database.collections[name].get(id);
-  return entry && entry.values.is_deleted !== true ? entry : undefined;
+  if (!entry || entry.values.is_deleted === true) return undefined;
+  // Projects say it with their status alone.
+  return entry.values.status === 'deleted' ? undefined : entry;
 }
 
 export function addValues(

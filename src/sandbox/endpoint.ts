@@ -7,12 +7,19 @@ export interface Call extends Writing {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Json | undefined;
+  /** What a form of several parts holds beside its texts. */
+  readonly upload?: Upload;
 }
 
-/** An answer. A body given as text is JSON already. */
+export interface Upload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An answer. A body given as text is JSON already; bytes are a file. */
 export interface Reply {
   readonly status: 200 | 201;
-  readonly body: Json | string;
+  readonly body: Json | string | Uint8Array;
 }
 
 export interface Endpoint {

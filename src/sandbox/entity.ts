@@ -69,16 +69,21 @@ export interface Entity {
   readonly properties: Readonly<Record<string, Property>>;
   readonly includes: Readonly<Record<string, Include>>;
   readonly filters: Readonly<Record<string, ListFilter>>;
+  /** What lists can be sorted by; none where the API takes no order. */
   readonly sorts: readonly string[];
   /** The field definitions of the record and the `type` of filters that select it. */
   readonly fields?: { readonly kind: FieldKind; readonly filterType: string };
-  /** Whether answers hold `custom_fields` (activities do not). */
-  readonly hasCustomFields?: true;
+  /** Whether answers hold `custom_fields` (activities do not); `whole`: no parameter chooses among them. */
+  readonly hasCustomFields?: true | 'whole';
+  /** How update times are written; as whole seconds unless given. */
+  readonly timeForm?: (at: number) => string;
   /** Whether `include_option_labels` and `include_labels` exist. */
   readonly hasLabels?: boolean;
   /** Whether a new record shows `update_time: null` until it is changed (recorded answers). */
   readonly untouchedAtFirst?: true;
   readonly filterIdAllowed?: true;
+  /** Who follows a record, from its owner on: where that is kept, and the link to the record. */
+  readonly followers?: { readonly collection: CollectionName; readonly link: string };
   /** Rules beyond types; may change `values` or throw a Problem. */
   readonly settle?: (change: Change) => void;
 }

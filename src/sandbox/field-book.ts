@@ -36,7 +36,10 @@ export type FieldType =
   | 'status'
   | 'visible_to'
   | 'price_list'
-  | 'billing_frequency';
+  | 'billing_frequency'
+  | 'deals'
+  | 'projects_board'
+  | 'projects_phase';
 
 export interface FieldOption {
   readonly id: number | string;

@@ -1,4 +1,4 @@
-import type { Entry } from './collection';
+import type { Entry, Id } from './collection';
 import type { ListFilter } from './entity';
 import { validationFailed } from './problem';
 import { instant, isInstant } from './time';
@@ -62,12 +62,18 @@ export function hasFlag(property: string): ListFilter {
   };
 }
 
+/** A comma list of at most 100 ids. */
+export function idsParameter(text: string, name: string): ReadonlySet<Id> {
+  const wanted = new Set<Id>(text.split(',').map((part) => idParameter(part.trim(), name)));
+  if (wanted.size > maxIds) invalid(name, `Expected at most ${maxIds} ids`);
+  return wanted;
+}
+
 /** Up to 100 ids; those that do not exist are left out of the answer. */
 export const ids: ListFilter = {
   test: (text, name) => {
-    const wanted = new Set(text.split(',').map((part) => idParameter(part.trim(), name)));
-    if (wanted.size > maxIds) invalid(name, `Expected at most ${maxIds} ids`);
-    return (entry) => wanted.has(Number(entry.id));
+    const wanted = idsParameter(text, name);
+    return (entry) => wanted.has(entry.id);
   },
 };
 

@@ -21,6 +21,16 @@ export const scopes = {
   'deal-fields:full': 'Create, read, update and delete deal fields',
   'contact-fields:full': 'Create, read, update and delete person and organization fields',
   'product-fields:full': 'Create, read, update and delete product fields',
+  'project-fields:full': 'Create, read, update and delete project fields',
+  'projects:read': 'Read projects and its fields, tasks and project templates',
+  'projects:full':
+    'Create, read, update and delete projects and its fields; add projects templates and project related tasks',
+  'mail:read': 'Read mail threads and messages',
+  'mail:full': 'Read, update and delete mail threads. Also grants read access to mail messages',
+  'goals:read': 'Read data on all goals',
+  'goals:full': 'Create, read, update and delete goals',
+  'phone-integration':
+    'Enables advanced call integration features like logging call duration and other metadata, and play call recordings inside Pipedrive',
   'users:read':
     'Read data about users (people with access to a Pipedrive account), their permissions, roles and followers',
   'search:read':
@@ -38,7 +48,8 @@ export interface Access {
   readonly write: readonly Scope[];
 }
 
-type Area = 'deals' | 'contacts' | 'activities' | 'products' | 'leads';
+type Area =
+  'deals' | 'contacts' | 'activities' | 'products' | 'leads' | 'projects' | 'mail' | 'goals';
 
 /** Most data is read with `<area>:read` or `<area>:full` of any of its areas, and written with the latter. */
 export function access(...areas: readonly Area[]): Access {
@@ -67,3 +78,10 @@ function fieldAccess(area: Area, ...define: readonly Scope[]): FieldAccess {
 export const dealFieldAccess = fieldAccess('deals', 'deal-fields:full', 'admin');
 export const contactFieldAccess = fieldAccess('contacts', 'contact-fields:full', 'admin');
 export const productFieldAccess = fieldAccess('products', 'product-fields:full', 'products:full');
+
+/** All scopes let an app read the definitions; only one of them lets it define and change them. */
+export const projectFieldAccess: FieldAccess = {
+  read: [...access('projects').read, 'project-fields:full'],
+  write: ['project-fields:full'],
+  define: ['project-fields:full'],
+};

@@ -33,7 +33,7 @@ describe('the exchange of a code', () => {
       token_type: 'Bearer',
       refresh_token: expect.any(String) as string,
       scope:
-        'base,deals:full,contacts:full,activities:full,products:full,leads:full,users:read,search:read,recents:read',
+        'base,deals:full,contacts:full,activities:full,products:full,leads:full,projects:full,goals:full,mail:full,phone-integration,users:read,search:read,recents:read',
       expires_in: 3599,
       api_domain: flow.url.replace('localhost', 'sandbox.localhost'),
     });

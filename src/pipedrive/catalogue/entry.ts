@@ -1,11 +1,16 @@
 import type { ColumnType } from '../../core/column';
 import type { ShapeName } from '../shape';
+import type { Source, WriteEndpoint } from './source';
 
 /** Entities whose field definitions Pipedrive lists. */
-export type FieldsOwner = 'deal' | 'person' | 'organization' | 'product' | 'activity';
+export type FieldsOwner = 'deal' | 'person' | 'organization' | 'product' | 'activity' | 'project';
 
-/** Lists that turn an id into a name. */
-export type LookupName = 'stages' | 'pipelines' | 'users' | 'activityTypes' | 'leadLabels';
+/** Lists that turn an id into a name: read whole, once. */
+export type LookupName =
+  'stages' | 'pipelines' | 'users' | 'activityTypes' | 'leadLabels' | 'roles' | 'boards';
+
+/** Entities too many to read whole: their names are fetched for the ids that occur. */
+export type LinkedName = 'deals' | 'persons' | 'organizations' | 'products';
 
 /** A word for what a column holds, shown beside its name. */
 export type ColumnKind =
@@ -39,6 +44,11 @@ export interface ApiFilter {
   readonly before?: string;
   /** Other values than these must not be sent. */
   readonly only?: readonly string[];
+  /**
+   * The column holds what was asked for (see `Input`): a condition is sent in any case, as it was
+   * typed, whatever the number of its values.
+   */
+  readonly input?: true;
 }
 
 export interface ColumnEntry {
@@ -54,6 +64,8 @@ export interface ColumnEntry {
   readonly shape?: ShapeName;
   /** The column shows names from this list instead of the ids in the data. */
   readonly lookup?: LookupName;
+  /** The column shows names of these instead of ids: fetched only when the column is asked for. */
+  readonly linked?: LinkedName;
   /** The column shows option labels of this field instead of ids. */
   readonly optionsOf?: string;
   /** The values a text column can have, where the API fixes them. */
@@ -65,26 +77,50 @@ export interface ColumnEntry {
   readonly sort?: string;
   /** Ticked when the table is first chosen. */
   readonly selected?: true;
+  /** Whether it can be given for new rows, for existing ones, or both. */
+  readonly writable?: 'always' | 'create' | 'update';
+  /** Key under which it is written, where that is not `code`. */
+  readonly writeAs?: string;
+  /** The column of another table whose values these are. */
+  readonly references?: Reference;
 }
 
-/** How a list is paged: v2 cursors, v1 offsets, or everything in one answer. */
-export type Paging = 'cursor' | 'offset' | 'none';
-
-export interface Source {
-  readonly version: 'v1' | 'v2';
-  readonly path: string;
-  readonly paging: Paging;
-  /** API tokens a request. */
-  readonly cost: number;
-  /** Parameters of the table's filters that this endpoint does not take. */
-  readonly without?: readonly string[];
-  /** Query that puts the row with the highest id first. */
-  readonly probe?: Readonly<Record<string, string>>;
+export interface Reference {
+  readonly table: string;
+  readonly column: string;
 }
+
+/** A column that says for what a list is read: the id of a parent, a period, a folder. */
+export interface Input {
+  /** Conditions on this column choose what is read, and its cells show it. */
+  readonly column: string;
+  /** A `{placeholder}` of the source's path, or a parameter of its query. */
+  readonly parameter: string;
+  /** How many values one request takes; without it, one. Rows then bring the value themselves. */
+  readonly batch?: number;
+  /** Read for each of these where no condition names one. Without it, a condition is required. */
+  readonly all?: readonly string[];
+  /** A value for the sentence that asks for one, where there is no table of parents. */
+  readonly example?: string;
+}
+
+/**
+ * How a refresh finds new and changed rows.
+ * `updated-since`: by the parameter, plus rows above the highest id (new rows can have no update time);
+ * `newest-first`: sorted by update time, until a row is known; `none`: by reading everything.
+ */
+export type Changes = 'updated-since' | 'newest-first' | 'none';
+
+/**
+ * How a refresh finds deleted rows. `status`: the list tells them on request (30 days back);
+ * `id-sweep`: by reading the ids of the whole list; `whole-list`: they are missing from what is read.
+ */
+export type Deletes = 'status' | 'id-sweep' | 'whole-list';
 
 export interface TableEntry {
   readonly name: string;
-  readonly kind: 'table' | 'view';
+  /** `system`: about the tables themselves, made here. */
+  readonly kind: 'table' | 'view' | 'system';
   readonly description: string;
   /** Name of the column that identifies a row. */
   readonly key: string;
@@ -101,5 +137,29 @@ export interface TableEntry {
   readonly customFields?: 'nested' | 'root';
   /** A list of a few dozen rows at most: one request reads it. */
   readonly small?: true;
+  /** Must be known to read it; the paths and parameters they fill. */
+  readonly inputs?: readonly Input[];
+  /**
+   * Member of the items that holds a list (or an object by keys): each element is a row, standing in
+   * the place of the list, with the item around it.
+   */
+  readonly explode?: string;
+  /**
+   * Members whose values together identify a row, where no single one does. Their values, joined by
+   * slashes, become the member `row_id`; `#` is the place within the exploded list.
+   */
+  readonly rowId?: readonly string[];
+  readonly changes: Changes;
+  readonly deletes: Deletes;
+  readonly writes?: Writes;
   readonly columns: readonly ColumnEntry[];
 }
+
+/** What can be written, and how. Placeholders of the paths are codes of columns. */
+export interface Writes {
+  readonly create?: WriteEndpoint;
+  readonly update?: WriteEndpoint;
+  readonly delete?: WriteEndpoint;
+}
+
+export type { Paging, Source, WriteEndpoint } from './source';

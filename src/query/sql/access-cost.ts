@@ -118,7 +118,7 @@ const kinds = ['exactly', 'at-most', 'about'] as const;
 
 /** All of it together; open where one part is. */
 export function sumOf(costs: readonly Cost[]): Cost {
-  const sum = (part: keyof Cost): Expectation | undefined => {
+  const sum = (part: 'rows' | 'requests' | 'tokens'): Expectation | undefined => {
     const parts = costs.map((cost) => cost[part]);
     if (!parts.every((one) => one !== undefined)) return undefined;
     const kind = kinds[Math.max(0, ...parts.map((one) => kinds.indexOf(one.kind)))]!;

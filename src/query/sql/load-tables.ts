@@ -1,54 +1,126 @@
 import { AppError, toAppError } from '../../core/error';
-import { tableEntry } from '../../pipedrive/catalogue';
-import { describe, type TableSchema } from '../../pipedrive/schema';
+
+import { checkUnambiguous } from '../../pipedrive/column-names';
+import { describeTable } from '../../pipedrive/filter-tables';
+import { singular } from '../../pipedrive/series';
+import type { TableEntry } from '../../pipedrive/catalogue/entry';
+import type { TableSchema } from '../../pipedrive/schema';
 import type { Session } from '../../pipedrive/session';
-import type { EngineColumn, EngineTable } from '../engine/port';
+import type { EngineTable, RequiredColumn } from '../engine/port';
+import { isWord } from './cursor';
 import type { TableUse } from './table-use';
+import type { Token } from './token';
+
+/** The tables of a statement: each once, and by the names that the statement has for them. */
+export interface LoadedTables {
+  readonly schemas: readonly TableSchema[];
+  /** By the name as written, in lower case. */
+  readonly byName: ReadonlyMap<string, TableSchema>;
+}
 
 /**
- * The tables that a statement names, each once, with their columns. Throws `table-unknown` with the
- * `offset` of the name.
+ * The tables that a statement names, with their columns. Throws `table-unknown`,
+ * `saved-filter-unknown` and `saved-filter-ambiguous` with the `offset` of the name.
  */
 export async function loadTables(
   uses: readonly TableUse[],
   session: Session,
   signal: AbortSignal | undefined,
-): Promise<TableSchema[]> {
-  const entries = new Set(uses.map(entryOf));
-  return Promise.all([...entries].map((entry) => describe(entry, session, { signal })));
+): Promise<LoadedTables> {
+  const distinct = new Map(uses.map((use) => [use.name.toLowerCase(), use]));
+  const found = await Promise.all(
+    [...distinct].map(
+      async ([name, use]) => [name, await describeUse(use, session, signal)] as const,
+    ),
+  );
+  // A filter may be named by its name and by its number.
+  const schemas = new Map(found.map(([, schema]) => [schema.entry.name, schema]));
+  return {
+    schemas: [...schemas.values()],
+    byName: new Map(found.map(([name, { entry }]) => [name, schemas.get(entry.name)!])),
+  };
 }
 
-function entryOf({ name, start }: TableUse) {
+async function describeUse(
+  { name, start }: TableUse,
+  session: Session,
+  signal: AbortSignal | undefined,
+): Promise<TableSchema> {
   try {
-    return tableEntry(name);
+    return await describeTable(name, session, { signal });
   } catch (thrown) {
-    const { code, details } = toAppError(thrown);
-    throw new AppError(code, { ...details, offset: start }, thrown);
+    const error = toAppError(thrown);
+    if (!nameErrors.has(error.code)) throw thrown;
+    throw new AppError(error.code, { ...error.details, offset: start }, thrown);
   }
 }
 
+const nameErrors: ReadonlySet<string> = new Set([
+  'table-unknown',
+  'saved-filter-unknown',
+  'saved-filter-ambiguous',
+]);
+
 /** A table as the engine sees it. */
 export function engineTable(schema: TableSchema, estimate?: number): EngineTable {
-  // Lists that are read one after the other come in no common order.
-  const sorted = schema.sources.length === 1;
+  const { entry, sources } = schema;
+  const required = requiredColumn(entry);
   return {
-    name: schema.entry.name,
-    key: schema.entry.key,
+    name: entry.name,
+    key: entry.key,
     columns: schema.columns.map(
-      ({ name, code, type, kind, nullable, custom, description, options, filter, sort }) => ({
+      ({ name, code, aliases = [], type, kind, nullable, custom, description, ...rest }) => ({
         name,
-        aliases: code === name ? [] : [code],
+        aliases,
         type,
         kind,
         nullable,
         code,
         ...(custom ? { custom } : {}),
         ...(description ? { description } : {}),
-        ...(options ? { options } : {}),
-        ...(filter ? { filter } : {}),
-        ...(sort && sorted ? { sort } : {}),
+        ...(rest.linked ? { hidden: true as const } : {}),
+        ...(rest.options ? { options: rest.options } : {}),
+        ...(rest.filter ? { filter: rest.filter } : {}),
+        // Lists that are read one after the other come in no common order.
+        ...(rest.sort && sources.length === 1 ? { sort: rest.sort } : {}),
       }),
-    ) satisfies EngineColumn[],
+    ),
     ...(estimate === undefined ? {} : { estimate }),
+    ...(required ? { required } : {}),
   };
+}
+
+/** The column that must be compared with ids of parents before a view can be read. */
+function requiredColumn({ inputs = [], columns }: TableEntry): RequiredColumn | undefined {
+  for (const { column, all } of inputs) {
+    const parents = columns.find(({ name }) => name === column)?.references?.table;
+    if (!all && parents) return { column, parent: singular(parents), parents };
+  }
+  return undefined;
+}
+
+/**
+ * Throws `column-ambiguous`, with its `offset`, where a name in a statement is that of several fields
+ * of the company. Names that the statement itself makes are its own.
+ */
+export function checkNames(tokens: readonly Token[], schemas: readonly TableSchema[]): void {
+  const isName = ({ kind }: Token) => kind === 'word' || kind === 'name';
+  const made = new Set(
+    tokens
+      .filter((token, index) => isName(token) && isWord(tokens[index - 1], 'AS'))
+      .map(({ value }) => value.toLowerCase()),
+  );
+  for (const token of tokens) {
+    if (!isName(token) || made.has(token.value.toLowerCase())) continue;
+    for (const schema of schemas) checkName(token, schema);
+  }
+}
+
+function checkName({ value, start }: Token, schema: TableSchema): void {
+  try {
+    checkUnambiguous(schema, value);
+  } catch (thrown) {
+    const { code, details } = toAppError(thrown);
+    throw new AppError(code, { ...details, offset: start }, thrown);
+  }
 }

@@ -9,7 +9,7 @@ import type { PlanLine } from '../plan-lines';
 import type { Query } from '../query';
 import { boundTokens } from './bind';
 import { planEngine, type EnginePlan } from './engine-plan';
-import { loadTables } from './load-tables';
+import { checkNames, loadTables } from './load-tables';
 import type { ParameterValues } from './parameter';
 import { parseSelection } from './parse';
 import { resolveQuery } from './resolve';
@@ -60,21 +60,22 @@ export interface EngineSqlPlan extends PlannedSql {
 
 /**
  * Plans the one SELECT of a text. Throws `sql-syntax`, `sql-one-statement`, `sql-not-a-query`,
- * `table-unknown`, `column-unknown`, `parameter-missing`, `parameter-empty`, `parameter-invalid`,
+ * `table-unknown`, `column-unknown`, `column-ambiguous`, `parameter-missing`, `parameter-empty`, `parameter-invalid`,
  * `query-costly` (with the cost, unless confirmed), and what reading descriptions throws.
  */
 export async function planSql(sql: string, options: SqlOptions): Promise<SqlPlan> {
   const statement = selectIn(sql);
   const { session, parameters = {}, zone = 'UTC', signal } = options;
   const selection = parseSelection(sql, boundTokens(statement.tokens, parameters));
-  const schemas = await loadTables(statement.tables, session, signal);
-  const query =
-    selection instanceof Unexpressed ? selection : toQuery(selection, schemas[0]!, zone);
+  const tables = await loadTables(statement.tables, session, signal);
+  checkNames(statement.tokens, tables.schemas);
+  const schema = tables.schemas[0]!;
+  const query = selection instanceof Unexpressed ? selection : toQuery(selection, schema, zone);
   if (query instanceof Unexpressed) {
-    const plan = await planEngine(statement, schemas, options);
+    const plan = await planEngine(statement, tables, options);
     return { kind: 'engine', reason: query, plan, ...face(plan) };
   }
-  const plan = await planBuilder(resolveQuery(query, parameters), schemas[0]!, options);
+  const plan = await planBuilder(resolveQuery(query, parameters), schema, options);
   return { kind: 'builder', plan, ...face(plan) };
 }
 

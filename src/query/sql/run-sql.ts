@@ -1,11 +1,12 @@
 import type { Row } from '../../core/column';
 import { throwIfCancelled } from '../../core/clock';
 import type { JobOptions, Progress } from '../../core/progress';
+import { newTally, type ReadTally } from '../../pipedrive/read-tally';
 import type { Session } from '../../pipedrive/session';
 import type { Completeness } from '../completeness';
 import type { FetchRows } from '../engine/port';
 import { workingColumns } from '../reading';
-import { runQuery, type QueryResult } from '../run';
+import { irregular, runQuery, type QueryResult } from '../run';
 import { isStreamable, passingPages, streamQuery, type RowStream } from '../stream';
 import { fetchPlan, tableFetch, type Fetched } from '../table-fetch';
 import type { EnginePlan } from './engine-plan';
@@ -34,6 +35,11 @@ async function runEngine(
   const fetch = tableFetch({
     session,
     schemas,
+    estimates: new Map(
+      statement.tables.flatMap(({ name, estimate }) =>
+        estimate === undefined ? [] : [[name, estimate]],
+      ),
+    ),
     pushDown,
     onFetched: (one) => fetched.push(one),
     onProgress: joinedProgress(fetched, options.onProgress),
@@ -55,6 +61,7 @@ async function runEngine(
       leftOut: fetched.reduce((total, { rowsRead, kept }) => total + rowsRead - kept, 0),
       duplicates: sum(fetched, 'duplicates'),
       pages: sum(fetched, 'pages'),
+      ...irregular({ changed: sum(fetched, 'changed'), tally: talliesOf(fetched) }),
       lastCursorReached: complete,
       ...(cap === undefined ? {} : { limit: cap }),
       limitReached: isCapped || !complete,
@@ -66,7 +73,22 @@ async function runEngine(
   };
 }
 
-function sum(fetched: readonly Fetched[], part: 'rowsRead' | 'duplicates' | 'pages'): number {
+/** What was noticed in all reads together. */
+function talliesOf(fetched: readonly Fetched[]): ReadTally {
+  const total = newTally();
+  for (const { tally } of fetched) {
+    total.streams = Math.max(total.streams, tally.streams);
+    total.rereads += tally.rereads;
+    total.shortPages += tally.shortPages;
+    total.gaps += tally.gaps;
+    total.recovered += tally.recovered;
+  }
+  return total;
+}
+
+type Count = 'rowsRead' | 'duplicates' | 'pages' | 'changed';
+
+function sum(fetched: readonly Fetched[], part: Count): number {
   return fetched.reduce((total, one) => total + one[part], 0);
 }
 

@@ -29,7 +29,9 @@ function query(
   schema: TableSchema,
   offset: ZoneOffset,
 ): Query<FilterValue> {
-  const columns = list === '*' ? schema.columns : distinct(list, schema);
+  // Names of linked rows cost requests of their own: only who names them gets them.
+  const columns =
+    list === '*' ? schema.columns.filter(({ linked }) => !linked) : distinct(list, schema);
   const filters = conditions.flatMap((condition) =>
     toFilters(condition, placedColumn(condition.column, schema), offset),
   );

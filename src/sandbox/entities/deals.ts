@@ -1,10 +1,11 @@
 import * as check from '../check';
+import { addValues } from '../database';
 import { v2Costs, type Change, type Entity, type ListFilter } from '../entity';
 import { choicesParameter, hasId, ids, updatedSince, updatedUntil } from '../list-filter';
 import { Problem, validationFailed } from '../problem';
 import { access } from '../scope';
-import { instant } from '../time';
-import { activityIncludes, constant, smartBcc } from './include';
+import { instant, plainTime } from '../time';
+import { activityIncludes, constant, count, smartBcc } from './include';
 import * as property from './property';
 
 const statuses = ['open', 'won', 'lost', 'deleted'];
@@ -28,6 +29,7 @@ export const deals: Entity = {
   hasLabels: true,
   untouchedAtFirst: true,
   filterIdAllowed: true,
+  followers: { collection: 'dealFollowers', link: 'deal_id' },
   sorts: ['id', 'update_time', 'add_time'],
   filters: {
     ids,
@@ -112,16 +114,18 @@ export const deals: Entity = {
       type: 'date',
       read: ({ values }) => values.won_time ?? null,
     },
-    products_count: constant('Products', 'int', 0),
-    participants_count: {
-      label: 'Participants',
-      type: 'int',
-      read: ({ values }) => (values.person_id === null ? 0 : 1),
-    },
+    products_count: count('Products', 'dealProducts', 'deal_id'),
+    participants_count: count('Participants', 'participants', 'deal_id'),
     last_incoming_mail_time: constant('Last email received', 'date', null),
     last_outgoing_mail_time: constant('Last email sent', 'date', null),
     smart_bcc_email: smartBcc('deal'),
-    source_lead_id: constant('Source lead', 'lead', null),
+    source_lead_id: {
+      label: 'Source lead',
+      type: 'lead',
+      read: ({ id }, { collections }) =>
+        collections.conversions.having('deal_id', id).find(({ values }) => values.to === 'deal')
+          ?.values.lead_id ?? null,
+    },
   },
   settle,
 };
@@ -132,6 +136,8 @@ function settle(change: Change): void {
   settleStage(change);
   settleStatus(change);
   settleArchive(change);
+  settleParticipant(change);
+  settleCurrency(change);
 }
 
 function refuseFrozen({ before, body }: Change): void {
@@ -197,4 +203,30 @@ function settleStatus({ values, body, before, now }: Change): void {
 function settleArchive({ values, body, now }: Change): void {
   if (body.is_archived === undefined) return;
   values.archive_time = values.is_archived === true ? instant(now) : null;
+}
+
+/** The contact person takes part in the deal; a former one goes on doing so. */
+function settleParticipant({ values, before, database, user, now }: Change): void {
+  const { person_id: person, id: deal } = values;
+  if (person == null || person === before?.person_id) return;
+  const { participants } = database.collections;
+  const present = participants.having('deal_id', deal ?? null);
+  if (present.some((participant) => participant.values.person_id === person)) return;
+  const id = participants.nextId();
+  addValues(database, 'participants', {
+    id,
+    deal_id: deal ?? null,
+    person_id: person,
+    add_time: plainTime(now),
+    added_by_user_id: user,
+  });
+}
+
+/** The products of a deal are in its currency. */
+function settleCurrency({ values, before, database }: Change): void {
+  if (!before || before.currency === values.currency) return;
+  const { dealProducts } = database.collections;
+  for (const line of dealProducts.having('deal_id', values.id ?? null)) {
+    line.values.currency = values.currency ?? null;
+  }
 }

@@ -6,7 +6,7 @@ import type { Json } from '../json';
 /** Makers of the counts and links that `include_fields` can add. */
 
 type Test = (entry: Entry) => boolean;
-const alive: Test = ({ values }) => values.is_deleted !== true;
+const alive: Test = ({ values }) => values.is_deleted !== true && values.active_flag !== false;
 
 /** The records of another kind that point at this one and pass the test. */
 function linked(collection: CollectionName, property: string, test: Test = () => true) {
@@ -46,8 +46,14 @@ export function constant(label: string, type: Include['type'], value: Json): Inc
 
 const done: Test = ({ values }) => values.done === true;
 
+const followers = {
+  deal_id: 'dealFollowers',
+  person_id: 'personFollowers',
+  org_id: 'organizationFollowers',
+} as const satisfies Record<string, CollectionName>;
+
 /** What deals, persons and organizations have in common; `link` is the property pointing at them. */
-export function activityIncludes(link: string): Record<string, Include> {
+export function activityIncludes(link: keyof typeof followers): Record<string, Include> {
   return {
     next_activity_id: activity('Next activity', link, false),
     last_activity_id: activity('Last activity', link, true),
@@ -55,9 +61,9 @@ export function activityIncludes(link: string): Record<string, Include> {
     done_activities_count: count('Done activities', 'activities', link, done),
     undone_activities_count: count('Activities to do', 'activities', link, (e) => !done(e)),
     notes_count: count('Notes', 'notes', link),
-    files_count: constant('Files', 'int', 0),
-    followers_count: constant('Followers', 'int', 1),
-    email_messages_count: constant('Email messages', 'int', 0),
+    files_count: count('Files', 'files', link),
+    followers_count: count('Followers', followers[link], link),
+    email_messages_count: count('Email messages', 'mailMessages', link),
   };
 }
 

@@ -29,6 +29,7 @@ export const organizations: Entity = {
   hasLabels: true,
   untouchedAtFirst: true,
   filterIdAllowed: true,
+  followers: { collection: 'organizationFollowers', link: 'org_id' },
   sorts: ['id', 'update_time', 'add_time'],
   filters: {
     ids,

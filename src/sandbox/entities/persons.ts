@@ -19,6 +19,7 @@ export const persons: Entity = {
   hasLabels: true,
   untouchedAtFirst: true,
   filterIdAllowed: true,
+  followers: { collection: 'personFollowers', link: 'person_id' },
   sorts: ['id', 'update_time', 'add_time'],
   filters: {
     ids,

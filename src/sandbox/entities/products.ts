@@ -6,7 +6,14 @@ import { validationFailed } from '../problem';
 import { access } from '../scope';
 import * as property from './property';
 
-const frequencies = ['one-time', 'annually', 'semi-annually', 'quarterly', 'monthly', 'weekly'];
+export const frequencies = [
+  'one-time',
+  'annually',
+  'semi-annually',
+  'quarterly',
+  'monthly',
+  'weekly',
+];
 
 export const productCategories = [
   'Machines',
@@ -36,6 +43,7 @@ export const products: Entity = {
   fields: { kind: 'product', filterType: 'products' },
   hasCustomFields: true,
   filterIdAllowed: true,
+  followers: { collection: 'productFollowers', link: 'product_id' },
   sorts: ['id', 'name', 'add_time', 'update_time'],
   filters: { ids, owner_id: hasId('owner_id'), updated_since: updatedSince },
   properties: {

@@ -1,7 +1,7 @@
 import * as check from '../check';
 import type { Property, Writing } from '../entity';
 import type { FieldOption } from '../field-book';
-import { instant } from '../time';
+import { instant, preciseInstant } from '../time';
 
 /** Properties that several kinds of records share. */
 
@@ -10,6 +10,16 @@ export const id: Property = { label: 'ID', type: 'int' };
 const now = ({ now: at }: Writing) => instant(at);
 
 export const addTime: Property = { label: 'Created', type: 'date', initial: now };
+const preciseNow = ({ now: at }: Writing) => preciseInstant(at);
+
+/** Projects and what belongs to them carry milliseconds (examples of OpenAPI v2). */
+export const preciseAddTime: Property = { label: 'Created', type: 'date', initial: preciseNow };
+export const preciseUpdateTime: Property = {
+  label: 'Update time',
+  type: 'date',
+  initial: preciseNow,
+};
+
 /** Some records can be created with the add time of where they came from. */
 export const givenAddTime: Property = { ...addTime, check: check.instant, createOnly: true };
 export const updateTime: Property = { label: 'Update time', type: 'date', initial: now };

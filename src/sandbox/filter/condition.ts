@@ -34,6 +34,12 @@ const objects: Readonly<Record<string, FilterObject>> = {
   },
   // Leads inherit the custom fields of deals.
   lead: { kind: 'deal', collection: 'leads', link: 'lead_id', filterType: 'leads' },
+  project: {
+    kind: 'project',
+    collection: 'projects',
+    link: 'project_id',
+    filterType: 'projects',
+  },
 };
 
 const dateTypes = new Set(['date', 'daterange']);

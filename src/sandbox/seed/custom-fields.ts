@@ -162,6 +162,13 @@ const productFields: readonly CustomDefinition[] = [
   field('Packaging cost', 'monetary', 0.3),
 ];
 
+const projectFields: readonly CustomDefinition[] = [
+  field('Site manager', 'varchar', 0.6, texts('Jörg Strauß', 'Päivi Korhonen', 'N. N.')),
+  field('Hours planned', 'double', 0.7),
+  field('Handover', 'date', 0.5),
+  field('Site', 'enum', 0.6, options('Hall 1, Hall 2, Customer site')),
+];
+
 /** The custom fields of the generated company. Two deal fields share one name: names are not unique. */
 export const customDefinitions: Readonly<Record<FieldKind, readonly CustomDefinition[]>> = {
   deal: dealFields,
@@ -170,4 +177,5 @@ export const customDefinitions: Readonly<Record<FieldKind, readonly CustomDefini
   product: productFields,
   activity: [],
   note: [],
+  project: projectFields,
 };

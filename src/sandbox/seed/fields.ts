@@ -1,6 +1,7 @@
 import { fieldKinds, type FieldKind } from '../database';
 import type { Property } from '../entity';
 import { FieldBook, type FieldOption } from '../field-book';
+import { projects } from '../entities/projects';
 import { entities } from '../v2/records';
 import { noteProperties } from '../v1/note-fields';
 import type { CustomSpec } from './context';
@@ -27,6 +28,7 @@ export function seedFields(seed: number): {
     product: [],
     activity: [],
     note: [],
+    project: [],
   };
   for (const kind of fieldKinds) {
     const made = customDefinitions[kind].map((definition): CustomSpec => {
@@ -61,7 +63,7 @@ export function seedFields(seed: number): {
 
 /** Pipedrive's own fields follow from the tables the endpoints are made from. */
 function addOwnFields(fields: Record<FieldKind, FieldBook>): void {
-  for (const entity of entities) {
+  for (const entity of [...entities, projects]) {
     if (!entity.fields) continue;
     const book = fields[entity.fields.kind];
     for (const [code, property] of Object.entries(entity.properties))

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   organization: 'organization',
   product: 'product',
   activity: 'activity',
+  project: 'project',
 };
 
 /** A filter keeps its type for life. */

@@ -77,7 +77,8 @@ function target(database: Database, collection: CollectionName, link: Json): Ent
     : undefined;
 }
 
-function found({ params, database }: Call): Entry {
+/** The note in the path; 404 where it is deleted. */
+export function foundNote({ params, database }: Call): Entry {
   const entry = database.collections.notes.get(Number(params.id));
   if (!entry || entry.values.active_flag !== true) throw problemV1(404, 'Note not found');
   return entry;
@@ -153,7 +154,7 @@ function create(call: Call): Reply {
 
 function update(call: Call): Reply {
   const { database, user, now, body } = call;
-  const entry = found(call);
+  const entry = foundNote(call);
   const values: JsonObject = {
     ...entry.values,
     ...readBody(body, properties, false),
@@ -168,7 +169,7 @@ function update(call: Call): Reply {
 
 /** Answers with a bare `true` (OpenAPI v1). */
 function remove(call: Call): Reply {
-  const entry = found(call);
+  const entry = foundNote(call);
   Object.assign(entry.values, { active_flag: false, update_time: plainTime(call.now) });
   call.database.collections.notes.changed();
   return success(true);
@@ -176,7 +177,8 @@ function remove(call: Call): Reply {
 
 const path = '/v1/notes';
 const single = `${path}/:id` as const;
-const { read, write } = access('deals', 'contacts');
+export const noteAccess = access('deals', 'contacts');
+const { read, write } = noteAccess;
 
 export const noteEndpoints: readonly Endpoint[] = [
   { method: 'GET', path, cost: 20, scopes: read, handle: list },
@@ -186,7 +188,7 @@ export const noteEndpoints: readonly Endpoint[] = [
     path: single,
     cost: 2,
     scopes: read,
-    handle: (call) => success(shown(found(call), call)),
+    handle: (call) => success(shown(foundNote(call), call)),
   },
   { method: 'PUT', path: single, cost: 10, scopes: write, handle: update },
   { method: 'DELETE', path: single, cost: 6, scopes: write, handle: remove },

@@ -16,15 +16,16 @@ function whole(query: URLSearchParams, name: string, fallback: number): number {
   return Number(text);
 }
 
-/** The page that `start` and `limit` ask for; only its rows are shown. A limit above 500 is cut. */
+/** The page that `start` and `limit` ask for; only its rows are shown. A limit above `max` is cut. */
 export function paged<T>(
   rows: readonly T[],
   query: URLSearchParams,
   envelope: Envelope,
   shown: (row: T) => Json,
+  max = maxLimit,
 ): Reply {
   const start = whole(query, 'start', 0);
-  const limit = Math.min(maxLimit, Math.max(1, whole(query, 'limit', defaultLimit)));
+  const limit = Math.min(max, Math.max(1, whole(query, 'limit', defaultLimit)));
   const more = start + limit < rows.length;
   const facts = { start, limit, more_items_in_collection: more };
   const data = rows.slice(start, start + limit).map(shown);

@@ -1,4 +1,6 @@
 import { compareValues, type Entry } from '../collection';
+import { existing, type CollectionName } from '../database';
+import type { Call } from '../endpoint';
 import type { Json } from '../json';
 import { problemV1 } from '../problem';
 import { isInstant } from '../time';
@@ -58,3 +60,16 @@ export function sorted(
     return 0;
   });
 }
+
+/** The record in the path; 404 in v1's form where there is none, or none any more. */
+export function living(
+  collection: CollectionName,
+  noun: string,
+  { params, database }: Call,
+): Entry {
+  const entry = existing(database, collection, Number(params.id));
+  if (!entry) throw problemV1(404, `${noun} not found`);
+  return entry;
+}
+
+export const livingDeal = (call: Call): Entry => living('deals', 'Deal', call);

@@ -6,6 +6,7 @@ import {
   contactFieldAccess,
   dealFieldAccess,
   productFieldAccess,
+  projectFieldAccess,
   type FieldAccess,
 } from '../scope';
 import * as change from './field-change';
@@ -37,6 +38,7 @@ const paths: readonly Definitions[] = [
     access: { read: ['admin'], write: [], define: [] },
     readonly: true,
   },
+  { path: '/api/v2/projectFields', kind: 'project', access: projectFieldAccess },
 ];
 
 function included({ query }: Call): string[] {

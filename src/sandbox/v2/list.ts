@@ -1,5 +1,5 @@
 import type { Entry } from '../collection';
-import { decodeCursor, encodeCursor, type Direction } from '../cursor';
+import { decodeCursor, encodeCursor, type Direction, type Marker } from '../cursor';
 import type { Database } from '../database';
 import type { Call, Endpoint, Reply } from '../endpoint';
 import type { Entity } from '../entity';
@@ -10,7 +10,8 @@ import { entryWriter, shownParameters } from './shown';
 
 /** Most rows of a page (OpenAPI v2, parameter `limit`). */
 const maxLimit = 500;
-const paging = ['sort_by', 'sort_direction', 'limit', 'cursor'];
+const paging = ['limit', 'cursor'];
+const sorting = ['sort_by', 'sort_direction'];
 
 type Test = (entry: Entry) => boolean;
 
@@ -18,6 +19,7 @@ type Test = (entry: Entry) => boolean;
 export function listHandler(entity: Entity, visible: Test): Endpoint['handle'] {
   const known = [
     ...paging,
+    ...(entity.sorts.length > 0 ? sorting : []),
     ...Object.keys(entity.filters),
     ...(entity.filterIdAllowed ? ['filter_id'] : []),
     ...shownParameters(entity),
@@ -25,7 +27,7 @@ export function listHandler(entity: Entity, visible: Test): Endpoint['handle'] {
   return (call) => {
     const { query, database } = call;
     refuseUnknown(query, known);
-    const field = choiceParameter(query.get('sort_by') ?? 'id', 'sort_by', entity.sorts);
+    const field = choiceParameter(query.get('sort_by') ?? 'id', 'sort_by', ['id', ...entity.sorts]);
     const direction = sortDirection(query);
     const cursor = query.get('cursor');
     const write = entryWriter(entity, query, database);
@@ -36,18 +38,19 @@ export function listHandler(entity: Entity, visible: Test): Endpoint['handle'] {
       match: every([visible, ...tests(entity, call)]),
       ...(cursor === null ? {} : { from: decodeCursor(cursor, field, direction) }),
     });
-    const next = page.next ? JSON.stringify(encodeCursor(page.next)) : 'null';
-    return pageReply(page.entries.map(write), next);
+    return pageReply(page.entries.map(write), page.next);
   };
 }
 
-function pageReply(rows: readonly string[], next: string): Reply {
+/** A page of records that are JSON already, and where the next one starts. */
+export function pageReply(rows: readonly string[], marker: Marker | undefined): Reply {
   const data = rows.join(',');
+  const next = marker ? JSON.stringify(encodeCursor(marker)) : 'null';
   const body = `{"success":true,"data":[${data}],"additional_data":{"next_cursor":${next}}}`;
   return { status: 200, body };
 }
 
-function sortDirection(query: URLSearchParams): Direction {
+export function sortDirection(query: URLSearchParams): Direction {
   const text = query.get('sort_direction') ?? 'asc';
   return choiceParameter(text, 'sort_direction', ['asc', 'desc']) === 'desc' ? 'desc' : 'asc';
 }

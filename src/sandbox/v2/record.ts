@@ -1,7 +1,7 @@
 import { shape, type Check } from '../check';
 import type { CustomValues, Entry } from '../collection';
 import { completed, customTypes } from '../custom-field';
-import { existing, type Database } from '../database';
+import { addValues, existing, type Database } from '../database';
 import type { Call, Reply } from '../endpoint';
 import type { Change, Entity, Property } from '../entity';
 import { isObject, type Json, type JsonObject } from '../json';
@@ -22,59 +22,95 @@ export function one(entity: Entity): (call: Call) => Reply {
 
 /** `POST /<entity>`: 200 or, for products, 201, with the whole record. */
 export function create(entity: Entity): (call: Call) => Reply {
-  return (call) => {
-    const { database, now } = call;
-    const body = checkedBody(entity, call, 'create');
-    const id = database.collections[entity.name].nextId();
-    const values: JsonObject = {};
-    for (const [name, property] of Object.entries(entity.properties)) {
-      values[name] = body[name] ?? initialValue(property, call);
-    }
-    values.id = id;
-    if (entity.untouchedAtFirst) values.update_time = null;
-    const custom = mergedCustom(entity, new Map(), body, database);
-    entity.settle?.({ ...writing(call), values, body, before: undefined });
-    if ('stage_change_time' in values) values.stage_change_time = instant(now);
-    const entry = database.collections[entity.name].add({ id, values, custom });
-    return written(entity, entry, call, entity.createdStatus);
-  };
+  return (call) => written(entity, created(entity, call), call, entity.createdStatus);
 }
 
 /** `PATCH /<entity>/:id`: only what the body names changes. */
 export function update(entity: Entity): (call: Call) => Reply {
   return (call) => {
-    const { params, database, now } = call;
-    const entry = found(entity, params.id, database);
-    const body = checkedBody(entity, call, 'update');
-    if (entry.values.is_deleted === true && body.is_deleted !== false) throw notFound(entity.noun);
-    const change: Change = {
-      ...writing(call),
-      values: { ...entry.values, ...own(body) },
-      body,
-      before: entry.values,
-    };
-    const custom = mergedCustom(entity, entry.custom, body, database);
-    entity.settle?.(change);
-    Object.assign(entry.values, change.values, { update_time: instant(now) });
-    entry.custom = custom;
-    database.collections[entity.name].changed();
+    const entry = found(entity, call.params.id, call.database);
+    updated(entity, entry, call);
     return written(entity, entry, call, 200);
   };
 }
 
 /** `DELETE /<entity>/:id`: the record stays, marked. (Pipedrive purges it after 30 days.) */
 export function remove(entity: Entity): (call: Call) => Reply {
-  return ({ params, database, now }) => {
-    const entry = found(entity, params.id, database);
-    if (entry.values.is_deleted === true) throw notFound(entity.noun);
-    Object.assign(entry.values, { is_deleted: true, update_time: instant(now) });
-    if (entry.values.status !== undefined) entry.values.status = 'deleted';
-    database.collections[entity.name].changed();
+  return (call) => {
+    const entry = found(entity, call.params.id, call.database);
+    removed(entity, entry, call);
     return { status: 200, body: { success: true, data: { id: entry.id } } };
   };
 }
 
-function found(entity: Entity, id: string | undefined, database: Database): Entry {
+/** A new record from the body; `fixed` is what the path says of it, such as the parent. */
+export function created(entity: Entity, call: Call, fixed: JsonObject = {}): Entry {
+  const { database, now } = call;
+  const body = checkedBody(entity, call, 'create');
+  const id = database.collections[entity.name].nextId();
+  const values: JsonObject = {};
+  for (const [name, property] of Object.entries(entity.properties)) {
+    values[name] = fixed[name] ?? body[name] ?? initialValue(property, call);
+  }
+  values.id = id;
+  if (entity.untouchedAtFirst) values.update_time = null;
+  const custom = mergedCustom(entity, new Map(), body, database);
+  entity.settle?.({ ...writing(call), values, body, before: undefined });
+  if ('stage_change_time' in values) values.stage_change_time = instant(now);
+  follow(entity, values, call);
+  return database.collections[entity.name].add({ id, values, custom });
+}
+
+/** The owner of a new record follows it. */
+function follow(
+  { followers }: Entity,
+  { id, owner_id }: JsonObject,
+  { database, now }: Call,
+): void {
+  if (!followers) return;
+  const { collection, link } = followers;
+  addValues(database, collection, {
+    id: database.collections[collection].nextId(),
+    [link]: id ?? null,
+    user_id: owner_id ?? null,
+    add_time: instant(now),
+  });
+}
+
+/** Writes what the body names into a record. */
+export function updated(entity: Entity, entry: Entry, call: Call): void {
+  const { database, now } = call;
+  const body = checkedBody(entity, call, 'update');
+  if (entry.values.is_deleted === true && body.is_deleted !== false) throw notFound(entity.noun);
+  const change: Change = {
+    ...writing(call),
+    values: { ...entry.values, ...own(body) },
+    body,
+    before: entry.values,
+  };
+  const custom = mergedCustom(entity, entry.custom, body, database);
+  entity.settle?.(change);
+  const time = (entity.timeForm ?? instant)(now);
+  const touched = 'update_time' in entity.properties ? { update_time: time } : {};
+  Object.assign(entry.values, change.values, touched);
+  entry.custom = custom;
+  database.collections[entity.name].changed();
+}
+
+/** Marks a record as deleted, or takes it away where nothing marks such records. */
+export function removed(entity: Entity, entry: Entry, { database, now }: Call): void {
+  const collection = database.collections[entity.name];
+  if (!('is_deleted' in entity.properties)) {
+    collection.remove(entry);
+    return;
+  }
+  if (entry.values.is_deleted === true) throw notFound(entity.noun);
+  Object.assign(entry.values, { is_deleted: true, update_time: instant(now) });
+  if (entry.values.status !== undefined) entry.values.status = 'deleted';
+  collection.changed();
+}
+
+export function found(entity: Entity, id: string | undefined, database: Database): Entry {
   if (!/^[1-9]\d{0,14}$/.test(id ?? '')) {
     throw validationFailed([{ path: 'id', message: 'Expected positive integer' }]);
   }
@@ -87,7 +123,12 @@ function writing({ database, user, now }: Call) {
   return { database, user, now };
 }
 
-function written(entity: Entity, entry: Entry, { database }: Call, status: 200 | 201): Reply {
+export function written(
+  entity: Entity,
+  entry: Entry,
+  { database }: Call,
+  status: 200 | 201,
+): Reply {
   return reply(entryWriter(entity, new URLSearchParams(), database)(entry), status);
 }
 

@@ -16,7 +16,7 @@ export type WriteEntry = (entry: Entry) => string;
 export function shownParameters(entity: Entity): readonly string[] {
   return [
     ...(Object.keys(entity.includes).length > 0 ? ['include_fields'] : []),
-    ...(entity.hasCustomFields ? ['custom_fields'] : []),
+    ...(entity.hasCustomFields === true ? ['custom_fields'] : []),
     ...(entity.hasLabels ? ['include_option_labels', 'include_labels'] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { customColumns } from '../../../src/pipedrive/custom-columns';
 import type { Field } from '../../../src/pipedrive/fields';
-import { distinctNames } from '../../../src/pipedrive/schema';
+import { distinctNames } from '../../../src/pipedrive/column-names';
 
 const field = (name: string, type: string, code = 'hash'): Field => ({
   code,
@@ -82,8 +82,9 @@ describe('customColumns', () => {
     expect(read('user', 8, { hash: 8 })).toMatchObject({ v2: ['8'], v1: ['8'] });
   });
 
-  test.each(['org', 'people'])('%s is the id', (type) => {
-    expect(read(type, 7, { hash: { id: 7, name: 'x' } })).toMatchObject({ v2: [7], v1: [7] });
+  test.each(['org', 'people'])('%s is the id, beside a column for the name of that id', (type) => {
+    const both = { v2: [7, 7], v1: [7, 7] };
+    expect(read(type, 7, { hash: { id: 7, name: 'x' } })).toMatchObject(both);
   });
 
   test('a type that Pipedrive adds one day is text', () => {

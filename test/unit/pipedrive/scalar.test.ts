@@ -4,9 +4,9 @@ import { asText, scalars } from '../../../src/pipedrive/scalar';
 describe('scalars', () => {
   test.each([
     ['datetime', '2026-04-01T22:03:27Z', '2026-04-01T22:03:27Z'],
-    ['datetime', '2020-10-14T11:30:36.551Z', '2020-10-14T11:30:36.551Z'],
+    ['datetime', '2020-10-14T11:30:36.551Z', '2020-10-14T11:30:36Z'],
     ['datetime', '2019-12-09 13:59:21', '2019-12-09T13:59:21Z'],
-    ['datetime', '2026-04-01T22:03:27+02:00', '2026-04-01T20:03:27.000Z'],
+    ['datetime', '2026-04-01T22:03:27+02:00', '2026-04-01T20:03:27Z'],
     ['datetime', '', null],
     ['datetime', '0000-00-00 00:00:00', null],
     ['datetime', 'soon', 'soon'],
@@ -31,6 +31,8 @@ describe('scalars', () => {
     ['boolean', 'perhaps', 'perhaps'],
     ['text', '=1+1', '=1+1'],
     ['text', 0, '0'],
+    ['text', '', null],
+    ['boolean', '', null],
   ] as const)('%s %j becomes %j', (type, raw, value) => {
     expect(scalars[type](raw)).toBe(value);
   });

@@ -1,0 +1,67 @@
+import type { ConnectionSettings } from '../../connection/settings';
+import { tables } from '../catalogue';
+import type { TableEntry } from '../catalogue/entry';
+import { systemTables } from '../catalogue/system';
+import type { JsonObject } from '../json';
+import type { RequestOptions, Session } from '../session';
+import { columnItems } from './column-items';
+import { foreignKeyItems, keyColumnItems } from './key-items';
+import { place } from './place';
+import { parameterItems, procedureItems } from './procedure-items';
+import { propertyItems } from './property-items';
+import { sqlInfoItems } from './sql-info';
+
+/** What the rows of a system table are made from. */
+export interface SystemContext {
+  /** The tables and views that this connection shows. */
+  readonly tables: readonly TableEntry[];
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly session: Session;
+  readonly signal?: AbortSignal | undefined;
+}
+
+type MakeItems = (context: SystemContext) => JsonObject[] | Promise<JsonObject[]>;
+
+const makers: Readonly<Record<string, MakeItems>> = {
+  sys_catalogs: () => [{ CatalogName: place.CatalogName }],
+  sys_schemas: () => [place],
+  sys_tables: ({ tables: shown, session }) =>
+    [...shown, ...systemTables].map((entry) => tableItem(entry, session.settings)),
+  sys_tablecolumns: columnItems,
+  sys_procedures: procedureItems,
+  sys_procedureparameters: parameterItems,
+  sys_keycolumns: keyColumnItems,
+  sys_foreignkeys: foreignKeyItems,
+  sys_connection_props: ({ session }) => propertyItems(session.settings),
+  sys_sqlinfo: sqlInfoItems,
+};
+
+/** The rows of a system table, as an API would send them. */
+export async function systemItems(
+  { name }: TableEntry,
+  parameters: Readonly<Record<string, string>>,
+  session: Session,
+  { signal }: RequestOptions = {},
+): Promise<readonly JsonObject[]> {
+  const shown = tables.filter((entry) => isShown(entry, session.settings));
+  return makers[name]!({ tables: shown, parameters, session, signal });
+}
+
+/** The properties Tables and Views name what is shown; empty, they show all. */
+function isShown({ kind, name }: TableEntry, settings: ConnectionSettings): boolean {
+  const names = kind === 'table' ? settings.tables : settings.views;
+  return names.length === 0 || names.some((one) => one.toLowerCase() === name.toLowerCase());
+}
+
+const tableTypes = { table: 'TABLE', view: 'VIEW', system: 'SYSTEM TABLE' } as const;
+
+function tableItem(entry: TableEntry, { readonly }: ConnectionSettings): JsonObject {
+  return {
+    ...place,
+    TableName: entry.name,
+    TableType: tableTypes[entry.kind],
+    Description: entry.description,
+    IsUpdateable: !readonly && entry.writes !== undefined,
+    ApiName: entry.kind === 'system' ? null : entry.source.path,
+  };
+}

@@ -1,0 +1,25 @@
+import type { JsonObject } from '../json';
+
+/** What a program that writes SQL for us must know, by the names of the commercial drivers. */
+const facts: Readonly<Record<string, string>> = {
+  AGGREGATE_FUNCTIONS: 'AVG,COUNT,MAX,MIN,SUM,DISTINCT',
+  COUNT: 'YES',
+  IDENTIFIER_QUOTE_OPEN_CHAR: '[',
+  IDENTIFIER_QUOTE_CLOSE_CHAR: ']',
+  SUPPORTED_OPERATORS: '=,>,<,>=,<=,<>,!=,LIKE,NOT LIKE,IN,BETWEEN,IS NULL,IS NOT NULL,AND,OR,NOT',
+  GROUP_BY: 'NO_RELATION',
+  OJ_CAPABILITIES: 'NESTED,LEFT,RIGHT,FULL,INNER,NOT_ORDERED,ALL_COMPARISON_OPS',
+  OUTER_JOINS: 'YES',
+  SUBQUERIES: 'COMPARISON,EXISTS,IN,CORRELATED_SUBQUERIES,QUANTIFIED',
+  SUPPORTS_INSERT: 'YES',
+  SUPPORTS_UPDATE: 'YES',
+  SUPPORTS_DELETE: 'YES',
+  SUPPORTS_UPSERT: 'YES',
+  SQL_CAP: 'SELECT,INSERT,DELETE,UPDATE,UPSERT,TRANSACTIONS=NO,ORDERBY,GROUPBY,HAVING',
+  IS_SYSTEM_TABLES: 'YES',
+  DIALECT: 'SQLite',
+};
+
+export function sqlInfoItems(): JsonObject[] {
+  return Object.entries(facts).map(([NAME, VALUE]) => ({ NAME, VALUE }));
+}
