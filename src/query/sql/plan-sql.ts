@@ -1,6 +1,7 @@
 import { AppError } from '../../core/error';
 import { estimateRows } from '../../pipedrive/estimate';
 import type { TableSchema } from '../../pipedrive/schema';
+import { seriesOf } from '../../pipedrive/series';
 import type { Session } from '../../pipedrive/session';
 import type { Cost } from '../cost';
 import type { SqlEngine } from '../engine/port';
@@ -61,7 +62,7 @@ export interface EngineSqlPlan extends PlannedSql {
 /**
  * Plans the one SELECT of a text. Throws `sql-syntax`, `sql-one-statement`, `sql-not-a-query`,
  * `table-unknown`, `column-unknown`, `column-ambiguous`, `parameter-missing`, `parameter-empty`, `parameter-invalid`,
- * `query-costly` (with the cost, unless confirmed), and what reading descriptions throws.
+ * `filter-required`, `input-required`, `query-costly` (with the cost, unless confirmed), and what reading descriptions throws.
  */
 export async function planSql(sql: string, options: SqlOptions): Promise<SqlPlan> {
   const statement = selectIn(sql);
@@ -93,6 +94,8 @@ async function planBuilder(query: Query, schema: TableSchema, options: SqlOption
       ...(pushDown === undefined ? {} : { pushDown }),
     });
   const plan = planned();
+  // Throws where a view is asked for without its parents.
+  for (const source of schema.sources) seriesOf(schema.entry, source, plan.parameters);
   if (!expect || plan.requests) return plan;
   return planned(await estimateRows(schema.entry, session, { signal }));
 }
