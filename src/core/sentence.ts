@@ -283,8 +283,6 @@ export const sentences = {
   ),
   'filter-required': (d) =>
     `${d.table} is read for one ${d.parent} at a time. Add a condition on ${d.column}, or join it with ${d.parents}.`,
-  'input-required': (d) =>
-    `${d.table} needs a value for ${d.column}. Add a condition such as ${d.column} = '${d.example}'.`,
   'parameter-empty': (d) =>
     `The query needs a value from the cell ${d.address} of the sheet ${d.sheet}, which is empty. Fill it in, then run the query again.`,
   'parameter-missing': (d) => `The query needs a value for ${d.parameter}. Give it one.`,
@@ -295,6 +293,8 @@ export const sentences = {
   'sql-one-statement': plain('Only one statement can be run at a time here. Remove the others.'),
   'query-costly': (d) =>
     `This query reads ${d.tables} whole to combine them: ${d.cost}. Add a condition that links or narrows them, or confirm that it may cost so much.`,
+  'input-required': (d) =>
+    `${d.table} needs a value for ${d.column}. Add a condition such as ${d.column} = '${d.example}'.`,
   'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
 
   // Excel

@@ -29,6 +29,8 @@ export interface ReadRequest {
    * and rows come in any order; otherwise each page is asked for when the one before is done with.
    */
   readonly whole?: boolean;
+  /** Page after page, the next one is asked for while one is being worked on. */
+  readonly ahead?: boolean;
   /** Rows the table holds at most (see estimateRows). */
   readonly estimate?: number | undefined;
   /**
@@ -135,10 +137,10 @@ async function* pages(
     return;
   }
   const query = { ...schema.parameters, ...filters, ...wanted };
-  const { whole = false, estimate } = request;
+  const { whole = false, ahead = false, estimate } = request;
   const limit = Math.min(request.limit, source.most ?? request.limit);
   if (!whole) {
-    yield* listPages(session, source, query, limit, { signal, ...checks });
+    yield* listPages(session, source, query, limit, { signal, ahead, ...checks });
     return;
   }
   // A saved filter may leave little of the list, as conditions do.

@@ -28,8 +28,7 @@ export interface Reading {
 }
 
 /** The columns a plan works on: those of the result first, then what only filters and sort need. */
-export function workingColumns(plan: Plan): SchemaColumn[] {
-  const { query, schema } = plan;
+export function workingColumns({ query, schema }: Plan): SchemaColumn[] {
   const shown = query.columns.map((name) => columnOf(schema, name));
   const names = [...query.filters, ...query.sort].map(({ column }) => column);
   const needed = [...names, schema.entry.key].map((name) => columnOf(schema, name));
@@ -87,8 +86,10 @@ export async function readRows(
 }
 
 /** The test of a plan's filters on rows of these columns. */
-export function rowTest(plan: Plan, columns: readonly SchemaColumn[]): (row: Row) => boolean {
-  const { query, schema, zone } = plan;
+export function rowTest(
+  { query, schema, zone }: Plan,
+  columns: readonly SchemaColumn[],
+): (row: Row) => boolean {
   const tests = query.filters.map((filter) => {
     const column = columnOf(schema, filter.column);
     return {

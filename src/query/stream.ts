@@ -2,6 +2,7 @@ import type { Column, Row } from '../core/column';
 import { throwIfCancelled } from '../core/clock';
 import type { JobOptions } from '../core/progress';
 import { readPages } from '../pipedrive/read';
+import { newTally, type ReadTally } from '../pipedrive/read-tally';
 import type { SchemaColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
 import { KeySet } from './key-set';
@@ -64,13 +65,14 @@ export async function* passingPages(
   plan: Plan,
   columns: readonly SchemaColumn[],
   session: Session,
-  { signal }: Pick<JobOptions, 'signal'>,
+  { signal, tally = newTally() }: Pick<JobOptions, 'signal'> & { readonly tally?: ReadTally },
 ): AsyncGenerator<PassingPage> {
   const passes = rowTest(plan, columns);
   const { parameters, pageSize: limit } = plan;
   const seen = new KeySet();
+  const ahead = plan.query.limit === undefined;
   for (const source of plan.schema.sources) {
-    const request = { source, columns, parameters, limit, seen };
+    const request = { source, columns, parameters, limit, seen, tally, ahead };
     for await (const page of readPages(plan.schema, request, session, { signal })) {
       throwIfCancelled(signal);
       yield {

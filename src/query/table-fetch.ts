@@ -1,7 +1,7 @@
 import type { Row } from '../core/column';
 import type { Progress } from '../core/progress';
-import type { TableSchema } from '../pipedrive/schema';
 import { newTally } from '../pipedrive/read-tally';
+import type { TableSchema } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
 import type { FetchRequest, FetchRows } from './engine/port';
 import { planQuery, type Plan } from './plan';
@@ -14,6 +14,8 @@ export type Fetched = Omit<Reading, 'rows'> & { readonly kept: number };
 export interface FetchOptions {
   readonly session: Session;
   readonly schemas: readonly TableSchema[];
+  /** Rows that tables hold at most, where known: long ones are read many pages at a time. */
+  readonly estimates: ReadonlyMap<string, number>;
   readonly onFetched: (fetched: Fetched) => void;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly pushDown?: boolean | undefined;
@@ -23,7 +25,11 @@ export interface FetchOptions {
 export function fetchPlan(
   request: Pick<FetchRequest, 'columns' | 'filters' | 'sort' | 'limit'>,
   schema: TableSchema,
-  options: { readonly pageSize: number; readonly estimate?: number; readonly pushDown?: boolean },
+  options: {
+    readonly pageSize: number;
+    readonly estimate?: number | undefined;
+    readonly pushDown?: boolean;
+  },
 ): Plan {
   const { columns, filters, sort, limit } = request;
   const query = {
@@ -38,11 +44,12 @@ export function fetchPlan(
 
 /** Reads what the engine asks for, whole or, where it needs the first rows only, page by page. */
 export function tableFetch(options: FetchOptions): FetchRows {
-  const { session, schemas } = options;
+  const { session, schemas, estimates } = options;
   return (request, signal) => {
     const schema = schemas.find(({ entry }) => entry.name === request.table)!;
     const plan = fetchPlan(request, schema, {
       pageSize: session.settings.pageSize,
+      estimate: estimates.get(request.table),
       ...(options.pushDown === undefined ? {} : { pushDown: options.pushDown }),
     });
     return request.limit === undefined
@@ -72,26 +79,20 @@ async function* fetchFirst(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly Row[]> {
   const columns = workingColumns(plan);
-  const fetched = {
-    rowsRead: 0,
-    kept: 0,
-    duplicates: 0,
-    pages: 0,
-    complete: false,
-    changed: 0,
-    tally: newTally(),
-  };
+  const tally = newTally();
+  const counts = { rowsRead: 0, kept: 0, duplicates: 0, pages: 0, complete: false };
+  const options = { tally, ...(signal ? { signal } : {}) };
   try {
-    for await (const page of passingPages(plan, columns, session, signal ? { signal } : {})) {
-      fetched.rowsRead += page.read;
-      fetched.kept += page.rows.length;
-      fetched.duplicates += page.duplicates;
-      fetched.pages++;
-      fetched.complete = page.last;
+    for await (const page of passingPages(plan, columns, session, options)) {
+      counts.rowsRead += page.read;
+      counts.kept += page.rows.length;
+      counts.duplicates += page.duplicates;
+      counts.pages++;
+      counts.complete = page.last;
       yield shown(plan, page.rows);
     }
   } finally {
-    onFetched(fetched);
+    onFetched({ ...counts, changed: 0, tally });
   }
 }
 

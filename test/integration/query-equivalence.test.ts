@@ -10,6 +10,7 @@ import { tableEntry } from '../../src/pipedrive/catalogue';
 import { describe as describeTable, type TableSchema } from '../../src/pipedrive/schema';
 import type { Session } from '../../src/pipedrive/session';
 import type { SqlEngine } from '../../src/query/engine/port';
+import { loadTables as loadStatementTables } from '../../src/query/sql/load-tables';
 import { planEngine } from '../../src/query/sql/engine-plan';
 import { planSql, selectIn, type SqlOptions } from '../../src/query/sql/plan-sql';
 import { runSql } from '../../src/query/sql/run-sql';
@@ -63,10 +64,8 @@ async function answer(sql: string, more?: Partial<SqlOptions>) {
 /** The answer of the engine, also where the builder would do. */
 async function engineAnswer(sql: string, pushDown: boolean) {
   const statement = selectIn(sql);
-  const named = schemas.filter(({ entry }) =>
-    statement.tables.some(({ name }) => name === entry.name),
-  );
-  const plan = await planEngine(statement, named, options({ pushDown }));
+  const tables = await loadStatementTables(statement.tables, session, undefined);
+  const plan = await planEngine(statement, tables, options({ pushDown }));
   return runSql({ kind: 'engine', reason: new Unexpressed('', 0), plan, lines: [] }, session);
 }
 

@@ -48,6 +48,18 @@ describe('the least number of tokens', () => {
     expect(engines()).toBe(0);
   });
 
+  test('names of linked rows are fetched for those who name them, whoever runs the SQL', async () => {
+    const { run } = await open();
+    for (const from of ['Deals', '(SELECT * FROM Deals) d']) {
+      const { columns } = await run(`SELECT * FROM ${from} WHERE Id = 5`);
+      expect(columns.map(({ name }) => name)).not.toContain('Person');
+    }
+    const named = "SELECT Id, Person FROM Deals WHERE Person <> '' AND Id < 20";
+    const [one, other] = [await run(named), await run(named.replace('Id,', 'Id + 0,'))];
+    expect(one.rows.length).toBeGreaterThan(0);
+    expect(one.rows).toEqual(other.rows);
+  });
+
   test('a row by its key is the row of the list', async () => {
     const { run } = await open();
     const [one] = (await run('SELECT * FROM Deals WHERE Id = 5')).rows;
@@ -182,14 +194,13 @@ describe('the plan', () => {
         { where: 'Pipedrive', text: 'filters by StageId' },
         { where: 'Here', text: 'filters by Value' },
       ],
-      // Five pages, and one that both ends of the list may read.
       tokens: { kind: 'at-most', count: 60 },
     });
     expect(
       await plan('SELECT COUNT(*) FROM Deals, Stages WHERE Deals.StageId = Stages.Id'),
     ).toMatchObject({
       lines: [
-        { where: 'Pipedrive', text: 'Deals: sends all rows' },
+        { where: 'Pipedrive', text: 'Deals: sends all rows, up to 2 pages at a time' },
         { where: 'Pipedrive', text: 'Stages: sends all rows' },
         { where: 'Here', text: 'runs the SQL' },
       ],

@@ -28,7 +28,7 @@ export function declaredColumns({ columns }: EngineTable): DeclaredColumn[] {
   const declared: DeclaredColumn[] = columns.map((column) => ({
     name: column.name,
     column,
-    hidden: column.costly ?? false,
+    hidden: column.hidden ?? false,
   }));
   const taken = new Set(columns.map(({ name }) => name.toLowerCase()));
   for (const column of columns)

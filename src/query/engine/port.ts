@@ -9,8 +9,8 @@ export interface EngineColumn {
   readonly name: string;
   /** Other names it answers to in SQL, such as `stage_id`; left out by `SELECT *`. */
   readonly aliases: readonly string[];
-  /** Its values cost requests of their own: left out by `SELECT *`. */
-  readonly costly?: boolean;
+  /** Left out by `SELECT *`: its values cost requests of their own. */
+  readonly hidden?: true;
   readonly type: ColumnType;
   readonly kind: string;
   readonly nullable: boolean;

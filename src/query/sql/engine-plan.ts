@@ -6,7 +6,7 @@ import type { Access, EngineStatement, SqlEngine } from '../engine/port';
 import type { PlanLine } from '../plan-lines';
 import { accessCosts, costText, distinctAccesses, sumOf, type AccessCost } from './access-cost';
 import { boundText } from './bind';
-import { engineTable } from './load-tables';
+import { engineTable, type LoadedTables } from './load-tables';
 import type { SqlOptions } from './plan-sql';
 import { isRowWise } from './row-wise';
 import { combinesTables } from './table-use';
@@ -33,14 +33,14 @@ export interface EnginePlan extends Cost {
  */
 export async function planEngine(
   { sql, tokens, tables }: SelectStatement,
-  schemas: readonly TableSchema[],
+  { schemas, byName }: LoadedTables,
   options: SqlOptions,
 ): Promise<EnginePlan> {
   const { session, parameters = {}, zone = 'UTC', expect = true, signal, pushDown } = options;
   const { maxRows } = session.settings;
   const cap = maxRows > 0 && tables.length > 0 ? maxRows : undefined;
   const bound = boundText(sql, tokens, parameters, zone);
-  const text = translate(bound, { schemas, cap });
+  const text = translate(bound, { schemas, byName, cap });
   const large = schemas.filter(({ entry }) => !entry.small);
   // With several large tables, their sizes decide which is read first, and whether to ask before.
   const estimates = new Map(

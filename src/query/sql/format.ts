@@ -1,5 +1,6 @@
 import type { Column, ColumnType } from '../../core/column';
 import { zoneOffset, type ZoneOffset } from '../../core/zone';
+import type { SchemaColumn } from '../../pipedrive/schema';
 import { instantText } from '../day';
 import { literalTypes } from '../literal';
 import type { OperatorId } from '../operators';
@@ -15,24 +16,41 @@ const lineLength = 40;
  */
 export function formatSql(
   query: Query<FilterValue>,
-  columns: readonly Column[],
+  columns: readonly FormatColumn[],
   zone = 'UTC',
 ): string {
   const { table, filters, sort, limit } = query;
   const typeOf = new Map(columns.map(({ name, type }) => [name, type]));
-  const order = sort.map(
-    ({ column, descending }) => `${writtenName(column)}${descending ? ' DESC' : ''}`,
-  );
+  const name = columnNames(columns);
+  const order = sort.map(({ column, descending }) => `${name(column)}${descending ? ' DESC' : ''}`);
   const conditions = filters.map((filter) =>
-    condition(filter, typeOf.get(filter.column) ?? 'text', zoneOffset(zone)),
+    condition(
+      { ...filter, column: name(filter.column) },
+      typeOf.get(filter.column) ?? 'text',
+      zoneOffset(zone),
+    ),
   );
   return [
-    `SELECT ${wrapped(query.columns.map(writtenName))}`,
+    `SELECT ${wrapped(query.columns.map(name))}`,
     `FROM ${writtenName(table)}`,
     ...conditions.map((text, index) => `${index === 0 ? 'WHERE' : '  AND'} ${text}`),
     ...(order.length > 0 ? [`ORDER BY ${wrapped(order)}`] : []),
     ...(limit === undefined ? [] : [`LIMIT ${limit}`]),
   ].join('\n');
+}
+
+/** A column with the name it shares with others, where its own was made distinct. */
+type FormatColumn = Column & Pick<SchemaColumn, 'bareName'>;
+
+/** How columns are written: the first of several fields with one name by its key, which is its own. */
+function columnNames(columns: readonly FormatColumn[]): (name: string) => string {
+  const shared = new Set(columns.flatMap(({ bareName }) => bareName?.toLowerCase() ?? []));
+  const keys = new Map(
+    columns
+      .filter(({ name, custom }) => custom && shared.has(name.toLowerCase()))
+      .map(({ name, code }) => [name, code]),
+  );
+  return (name) => writtenName(keys.get(name) ?? name);
 }
 
 /** Names separated by commas, on as many lines as keep them readable. */
@@ -110,15 +128,15 @@ function isPattern(operator: OperatorId): operator is keyof typeof patterns {
   return operator in patterns;
 }
 
+/** Of a column that is written as SQL already. */
 function condition(
   { column, operator, values }: Filter<FilterValue>,
   type: ColumnType,
   offset: ZoneOffset,
 ): string {
-  const name = writtenName(column);
-  if (isPattern(operator)) return patternCondition(name, patterns[operator], values[0]!);
+  if (isPattern(operator)) return patternCondition(column, patterns[operator], values[0]!);
   const written = values.map((value) => writtenValue(value, type, offset));
-  return conditions[operator](name, written);
+  return conditions[operator](column, written);
 }
 
 function patternCondition(

@@ -1,63 +1,75 @@
 import { AppError, toAppError } from '../../core/error';
-import { tableEntry } from '../../pipedrive/catalogue';
-import { describeTable, isFilterTable } from '../../pipedrive/filter-tables';
+
+import { checkUnambiguous } from '../../pipedrive/column-names';
+import { describeTable } from '../../pipedrive/filter-tables';
 import { singular } from '../../pipedrive/series';
-import { requiredColumns, type TableSchema } from '../../pipedrive/schema';
+import type { TableEntry } from '../../pipedrive/catalogue/entry';
+import type { TableSchema } from '../../pipedrive/schema';
 import type { Session } from '../../pipedrive/session';
-import type { EngineColumn, EngineTable, RequiredColumn } from '../engine/port';
+import type { EngineTable, RequiredColumn } from '../engine/port';
+import { isWord } from './cursor';
 import type { TableUse } from './table-use';
+import type { Token } from './token';
+
+/** The tables of a statement: each once, and by the names that the statement has for them. */
+export interface LoadedTables {
+  readonly schemas: readonly TableSchema[];
+  /** By the name as written, in lower case. */
+  readonly byName: ReadonlyMap<string, TableSchema>;
+}
 
 /**
- * The tables and saved filters that a statement names, each once, with their columns. Throws
- * `table-unknown` and `saved-filter-unknown` with the `offset` of the name, `saved-filter-ambiguous`.
+ * The tables that a statement names, with their columns. Throws `table-unknown`,
+ * `saved-filter-unknown` and `saved-filter-ambiguous` with the `offset` of the name.
  */
 export async function loadTables(
   uses: readonly TableUse[],
   session: Session,
   signal: AbortSignal | undefined,
-): Promise<TableSchema[]> {
-  const distinct = new Map(uses.map((use) => [placed(use, () => nameOf(use)), use]));
-  return Promise.all(
-    [...distinct].map(async ([name, use]) => {
-      try {
-        const schema = await describeTable(name, session, { signal });
-        // Under the name that the statement has for it: a filter can be named by its number.
-        return { ...schema, entry: { ...schema.entry, name } };
-      } catch (thrown) {
-        throw withOffset(thrown, use);
-      }
-    }),
+): Promise<LoadedTables> {
+  const distinct = new Map(uses.map((use) => [use.name.toLowerCase(), use]));
+  const found = await Promise.all(
+    [...distinct].map(
+      async ([name, use]) => [name, await describeUse(use, session, signal)] as const,
+    ),
   );
+  // A filter may be named by its name and by its number.
+  const schemas = new Map(found.map(([, schema]) => [schema.entry.name, schema]));
+  return {
+    schemas: [...schemas.values()],
+    byName: new Map(found.map(([name, { entry }]) => [name, schemas.get(entry.name)!])),
+  };
 }
 
-/** Tables by their own names, filters as written. */
-function nameOf({ name }: TableUse): string {
-  return isFilterTable(name) ? name : tableEntry(name).name;
-}
-
-function placed<T>(use: TableUse, work: () => T): T {
+async function describeUse(
+  { name, start }: TableUse,
+  session: Session,
+  signal: AbortSignal | undefined,
+): Promise<TableSchema> {
   try {
-    return work();
+    return await describeTable(name, session, { signal });
   } catch (thrown) {
-    throw withOffset(thrown, use);
+    const error = toAppError(thrown);
+    if (!nameErrors.has(error.code)) throw thrown;
+    throw new AppError(error.code, { ...error.details, offset: start }, thrown);
   }
 }
 
-function withOffset(thrown: unknown, { start }: TableUse): AppError {
-  const { code, details } = toAppError(thrown);
-  return new AppError(code, { ...details, offset: start }, thrown);
-}
+const nameErrors: ReadonlySet<string> = new Set([
+  'table-unknown',
+  'saved-filter-unknown',
+  'saved-filter-ambiguous',
+]);
 
 /** A table as the engine sees it. */
 export function engineTable(schema: TableSchema, estimate?: number): EngineTable {
-  // Lists that are read one after the other come in no common order.
-  const sorted = schema.sources.length === 1;
-  const required = requiredColumn(schema);
+  const { entry, sources } = schema;
+  const required = requiredColumn(entry);
   return {
-    name: schema.entry.name,
-    key: schema.entry.key,
+    name: entry.name,
+    key: entry.key,
     columns: schema.columns.map(
-      ({ name, aliases = [], type, kind, nullable, code, custom, ...rest }): EngineColumn => ({
+      ({ name, code, aliases = [], type, kind, nullable, custom, description, ...rest }) => ({
         name,
         aliases,
         type,
@@ -65,11 +77,12 @@ export function engineTable(schema: TableSchema, estimate?: number): EngineTable
         nullable,
         code,
         ...(custom ? { custom } : {}),
-        ...(rest.linked ? { costly: true } : {}),
-        ...(rest.description ? { description: rest.description } : {}),
+        ...(description ? { description } : {}),
+        ...(rest.linked ? { hidden: true as const } : {}),
         ...(rest.options ? { options: rest.options } : {}),
         ...(rest.filter ? { filter: rest.filter } : {}),
-        ...(rest.sort && sorted ? { sort: rest.sort } : {}),
+        // Lists that are read one after the other come in no common order.
+        ...(rest.sort && sources.length === 1 ? { sort: rest.sort } : {}),
       }),
     ),
     ...(estimate === undefined ? {} : { estimate }),
@@ -77,9 +90,37 @@ export function engineTable(schema: TableSchema, estimate?: number): EngineTable
   };
 }
 
-/** The parent that the table is read for. What else it needs, reading asks for. */
-function requiredColumn({ entry, columns }: TableSchema): RequiredColumn | undefined {
-  const [name] = requiredColumns(entry);
-  const parents = columns.find((column) => column.name === name)?.references?.table;
-  return name && parents ? { column: name, parent: singular(parents), parents } : undefined;
+/** The column that must be compared with ids of parents before a view can be read. */
+function requiredColumn({ inputs = [], columns }: TableEntry): RequiredColumn | undefined {
+  for (const { column, all } of inputs) {
+    const parents = columns.find(({ name }) => name === column)?.references?.table;
+    if (!all && parents) return { column, parent: singular(parents), parents };
+  }
+  return undefined;
+}
+
+/**
+ * Throws `column-ambiguous`, with its `offset`, where a name in a statement is that of several fields
+ * of the company. Names that the statement itself makes are its own.
+ */
+export function checkNames(tokens: readonly Token[], schemas: readonly TableSchema[]): void {
+  const isName = ({ kind }: Token) => kind === 'word' || kind === 'name';
+  const made = new Set(
+    tokens
+      .filter((token, index) => isName(token) && isWord(tokens[index - 1], 'AS'))
+      .map(({ value }) => value.toLowerCase()),
+  );
+  for (const token of tokens) {
+    if (!isName(token) || made.has(token.value.toLowerCase())) continue;
+    for (const schema of schemas) checkName(token, schema);
+  }
+}
+
+function checkName({ value, start }: Token, schema: TableSchema): void {
+  try {
+    checkUnambiguous(schema, value);
+  } catch (thrown) {
+    const { code, details } = toAppError(thrown);
+    throw new AppError(code, { ...details, offset: start }, thrown);
+  }
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../core/error';
 import { estimateRows } from '../../pipedrive/estimate';
 import type { TableSchema } from '../../pipedrive/schema';
+import { seriesOf } from '../../pipedrive/series';
 import type { Session } from '../../pipedrive/session';
 import type { Cost } from '../cost';
 import type { SqlEngine } from '../engine/port';
@@ -9,7 +10,7 @@ import type { PlanLine } from '../plan-lines';
 import type { Query } from '../query';
 import { boundTokens } from './bind';
 import { planEngine, type EnginePlan } from './engine-plan';
-import { loadTables } from './load-tables';
+import { checkNames, loadTables } from './load-tables';
 import type { ParameterValues } from './parameter';
 import { parseSelection } from './parse';
 import { resolveQuery } from './resolve';
@@ -60,21 +61,22 @@ export interface EngineSqlPlan extends PlannedSql {
 
 /**
  * Plans the one SELECT of a text. Throws `sql-syntax`, `sql-one-statement`, `sql-not-a-query`,
- * `table-unknown`, `column-unknown`, `parameter-missing`, `parameter-empty`, `parameter-invalid`,
- * `query-costly` (with the cost, unless confirmed), and what reading descriptions throws.
+ * `table-unknown`, `column-unknown`, `column-ambiguous`, `parameter-missing`, `parameter-empty`, `parameter-invalid`,
+ * `filter-required`, `input-required`, `query-costly` (with the cost, unless confirmed), and what reading descriptions throws.
  */
 export async function planSql(sql: string, options: SqlOptions): Promise<SqlPlan> {
   const statement = selectIn(sql);
   const { session, parameters = {}, zone = 'UTC', signal } = options;
   const selection = parseSelection(sql, boundTokens(statement.tokens, parameters));
-  const schemas = await loadTables(statement.tables, session, signal);
-  const query =
-    selection instanceof Unexpressed ? selection : toQuery(selection, schemas[0]!, zone);
+  const tables = await loadTables(statement.tables, session, signal);
+  checkNames(statement.tokens, tables.schemas);
+  const schema = tables.schemas[0]!;
+  const query = selection instanceof Unexpressed ? selection : toQuery(selection, schema, zone);
   if (query instanceof Unexpressed) {
-    const plan = await planEngine(statement, schemas, options);
+    const plan = await planEngine(statement, tables, options);
     return { kind: 'engine', reason: query, plan, ...face(plan) };
   }
-  const plan = await planBuilder(resolveQuery(query, parameters), schemas[0]!, options);
+  const plan = await planBuilder(resolveQuery(query, parameters), schema, options);
   return { kind: 'builder', plan, ...face(plan) };
 }
 
@@ -92,6 +94,8 @@ async function planBuilder(query: Query, schema: TableSchema, options: SqlOption
       ...(pushDown === undefined ? {} : { pushDown }),
     });
   const plan = planned();
+  // Throws where a view is asked for without its parents.
+  for (const source of schema.sources) seriesOf(schema.entry, source, plan.parameters);
   if (!expect || plan.requests) return plan;
   return planned(await estimateRows(schema.entry, session, { signal }));
 }

@@ -1,7 +1,7 @@
 import type { Row } from '../../core/column';
 import { throwIfCancelled } from '../../core/clock';
 import type { JobOptions, Progress } from '../../core/progress';
-import { newTally } from '../../pipedrive/read-tally';
+import { newTally, type ReadTally } from '../../pipedrive/read-tally';
 import type { Session } from '../../pipedrive/session';
 import type { Completeness } from '../completeness';
 import type { FetchRows } from '../engine/port';
@@ -35,6 +35,11 @@ async function runEngine(
   const fetch = tableFetch({
     session,
     schemas,
+    estimates: new Map(
+      statement.tables.flatMap(({ name, estimate }) =>
+        estimate === undefined ? [] : [[name, estimate]],
+      ),
+    ),
     pushDown,
     onFetched: (one) => fetched.push(one),
     onProgress: joinedProgress(fetched, options.onProgress),
@@ -56,7 +61,7 @@ async function runEngine(
       leftOut: fetched.reduce((total, { rowsRead, kept }) => total + rowsRead - kept, 0),
       duplicates: sum(fetched, 'duplicates'),
       pages: sum(fetched, 'pages'),
-      ...irregular(together(fetched)),
+      ...irregular({ changed: sum(fetched, 'changed'), tally: talliesOf(fetched) }),
       lastCursorReached: complete,
       ...(cap === undefined ? {} : { limit: cap }),
       limitReached: isCapped || !complete,
@@ -68,21 +73,23 @@ async function runEngine(
   };
 }
 
-function sum(fetched: readonly Fetched[], part: 'rowsRead' | 'duplicates' | 'pages'): number {
-  return fetched.reduce((total, one) => total + one[part], 0);
+/** What was noticed in all reads together. */
+function talliesOf(fetched: readonly Fetched[]): ReadTally {
+  const total = newTally();
+  for (const { tally } of fetched) {
+    total.streams = Math.max(total.streams, tally.streams);
+    total.rereads += tally.rereads;
+    total.shortPages += tally.shortPages;
+    total.gaps += tally.gaps;
+    total.recovered += tally.recovered;
+  }
+  return total;
 }
 
-/** The oddities of all reads as those of one. */
-function together(fetched: readonly Fetched[]): Pick<Fetched, 'changed' | 'tally'> {
-  const tally = newTally();
-  for (const { tally: one } of fetched) {
-    tally.streams = Math.max(tally.streams, one.streams);
-    tally.rereads += one.rereads;
-    tally.shortPages += one.shortPages;
-    tally.gaps += one.gaps;
-    tally.recovered += one.recovered;
-  }
-  return { changed: fetched.reduce((total, { changed }) => total + changed, 0), tally };
+type Count = 'rowsRead' | 'duplicates' | 'pages' | 'changed';
+
+function sum(fetched: readonly Fetched[], part: Count): number {
+  return fetched.reduce((total, one) => total + one[part], 0);
 }
 
 /** What holds for all tables together: included where one of them includes it. */

@@ -29,6 +29,7 @@ function query(
   schema: TableSchema,
   offset: ZoneOffset,
 ): Query<FilterValue> {
+  // Names of linked rows cost requests of their own: only who names them gets them.
   const columns =
     list === '*' ? schema.columns.filter(({ linked }) => !linked) : distinct(list, schema);
   const filters = conditions.flatMap((condition) =>

@@ -3,12 +3,14 @@ import { isSymbol, isWord } from './cursor';
 import { framesOf, hasWord, setOperationsIn, type Frame } from './frame';
 import { functionSyntax, replaced, type Replacement } from './function-syntax';
 import { orderReplacements } from './order-by';
-import { tablesIn } from './table-use';
+import { tablesIn, type TableUse } from './table-use';
 import { syntaxError, tokenize, type Token } from './token';
 
 export interface TranslateOptions {
   /** The tables that the statement names, with their columns. */
   readonly schemas: readonly TableSchema[];
+  /** The same by the names that the statement has for them, in lower case. */
+  readonly byName?: ReadonlyMap<string, TableSchema>;
   /** Rows at most, for a statement that has no limit of its own. */
   readonly cap?: number | undefined;
 }
@@ -18,13 +20,13 @@ export interface TranslateOptions {
  * brackets, tables in memory, and ORDER BY with the order of the language and empty cells last.
  * Throws `sql-syntax`.
  */
-export function translate(sql: string, { schemas, cap }: TranslateOptions): string {
+export function translate(sql: string, { schemas, byName, cap }: TranslateOptions): string {
   const written = replaced(sql, functionSyntax(sql, tokenize(sql)));
   const tokens = tokenize(written);
   const frames = framesOf(tokens);
   const order = orderReplacements(tokens, frames, schemas);
   const limits = frames.flatMap((frame) => topReplacements(written, tokens, frame));
-  const edits = [...nameReplacements(tokens), ...order, ...limits];
+  const edits = [...nameReplacements(tokens, byName), ...order, ...limits];
   // The sort is stable: at one place, an ORDER BY comes before the LIMIT behind it.
   const text = replaced(
     written,
@@ -34,11 +36,20 @@ export function translate(sql: string, { schemas, cap }: TranslateOptions): stri
 }
 
 /** Names that SQLite would read otherwise: `]` in brackets, `#`, a schema before the table. */
-function nameReplacements(tokens: readonly Token[]): Replacement[] {
-  const tables = tablesIn(tokens);
+function nameReplacements(
+  tokens: readonly Token[],
+  byName: TranslateOptions['byName'],
+): Replacement[] {
+  const isOne = ({ start, end }: TableUse) =>
+    tokens.some((token) => token.start === start && token.end === end);
+  // `Filter: 12` is called by the filter's name.
+  const tables = tablesIn(tokens).map((use) => ({
+    use,
+    name: byName?.get(use.name.toLowerCase())?.entry.name ?? use.name,
+  }));
   const qualified = tables
-    .filter(({ start, end }) => !tokens.some((token) => token.start === start && token.end === end))
-    .map(({ name, start, end }) => ({ start, end, text: quotedName(name) }));
+    .filter(({ use, name }) => !isOne(use) || use.name.toLowerCase() !== name.toLowerCase())
+    .map(({ use: { start, end }, name }) => ({ start, end, text: quotedName(name) }));
   const isWithin = ({ start, end }: Token) =>
     qualified.some((table) => table.start <= start && end <= table.end);
   const odd = tokens.filter(

@@ -17,6 +17,7 @@ describe('planQuery pushes', () => {
     [filter('Pipeline', 'is', 'Asia'), { pipeline_id: '2' }],
     [filter('Owner', 'is', "Aoife O'Brien"), { owner_id: '8' }],
     [filter('Owner', 'one-of', 'Maren Holtz'), { owner_id: '7' }],
+    [filter('Id', 'is', '5'), { ids: '5' }],
     [filter('Id', 'one-of', '5', '9', '5'), { ids: '5,9' }],
     [filter('Status', 'is', 'open'), { status: 'open' }],
     [filter('Status', 'one-of', 'won', 'lost'), { status: 'won,lost' }],
