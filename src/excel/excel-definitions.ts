@@ -62,7 +62,7 @@ function list(): Promise<readonly StoredDefinition[]> {
 function write(definition: QueryDefinition): Promise<void> {
   return excelRun(
     async (context) => {
-      await putDefinition(context, definition);
+      (await definitionPut(context, definition))();
       await context.sync();
     },
     { details: { table: definition.table.name }, patience },
@@ -70,20 +70,23 @@ function write(definition: QueryDefinition): Promise<void> {
 }
 
 /**
- * Puts a definition into a batch, beside whatever else the batch changes: both are there after its
- * `sync`, or neither. Throws `definition-newer` or `definition-damaged` for what must not be replaced.
+ * How to put a definition into a batch, beside whatever else the batch changes. Syncs; the function it
+ * resolves with adds to the batch and is called last, so that it is not there without the rest. Throws
+ * `definition-newer` or `definition-damaged` for what must not be replaced.
  */
-export async function putDefinition(
+export async function definitionPut(
   context: Excel.RequestContext,
   definition: QueryDefinition,
-): Promise<void> {
+): Promise<() => void> {
   const same = (await loadParts(context)).filter(({ xml }) => definitionId(xml) === definition.id);
   for (const { xml } of same) parseDefinition(xml);
   const xml = definitionXml(definition);
   const [first, ...copies] = same;
-  if (first) first.part.setXml(xml);
-  else context.workbook.customXmlParts.add(xml);
-  for (const { part } of copies) part.delete();
+  return () => {
+    if (first) first.part.setXml(xml);
+    else context.workbook.customXmlParts.add(xml);
+    for (const { part } of copies) part.delete();
+  };
 }
 
 async function loadParts(context: Excel.RequestContext) {

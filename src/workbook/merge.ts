@@ -63,6 +63,8 @@ export interface Merge {
   /** Ascending. */
   readonly deletes: readonly number[];
   readonly snapshot: Snapshot;
+  /** Whether the snapshot is another than the last one. */
+  readonly isNews: boolean;
   readonly report: MergeReport;
 }
 
@@ -141,11 +143,13 @@ export function merge(
       if (!places.has(text) && !incoming.rows.has(text)) add(key, values);
 
   const known = (text: string) => next.values(text) !== undefined || departed.has(text);
+  const snapshot = next.build(cells.bases(), keptForEdits, old?.parked ?? []);
   return {
     writes: cells.writes,
     adds,
     deletes: deletes.sort((a, b) => a - b),
-    snapshot: next.build(cells.bases(), keptForEdits, old?.parked ?? []),
+    snapshot,
+    isNews: next.isChanged || !old || !sameEdits(old, snapshot),
     report: {
       rows: next.size - keptForEdits.length,
       added: adds.length,
@@ -161,6 +165,9 @@ export function merge(
     },
   };
 }
+
+const sameEdits = (a: Snapshot, b: Snapshot): boolean =>
+  JSON.stringify([a.fields, a.bases, a.gone]) === JSON.stringify([b.fields, b.bases, b.gone]);
 
 /** Rows that leave: those told, those a complete read no longer has, those kept before for edits. */
 function departures(

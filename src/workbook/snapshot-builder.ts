@@ -7,6 +7,8 @@ import type { Base, Parked, Snapshot } from './snapshot';
 export class SnapshotBuilder {
   readonly #fields: readonly string[];
   readonly #rows = new Map<string, { key: Key; values: readonly Value[] }>();
+  /** Whether anything has become different from the last snapshot. */
+  isChanged = false;
 
   constructor(columns: readonly { readonly field: string }[], old: Snapshot | undefined) {
     this.#fields = columns.map(({ field }) => field);
@@ -33,11 +35,14 @@ export class SnapshotBuilder {
   }
 
   set(key: Key, row: Row): void {
-    this.#rows.set(keyText(key), { key, values: row });
+    const text = keyText(key);
+    const before = this.#rows.get(text)?.values;
+    this.isChanged ||= !before || row.some((value, index) => value !== before[index]);
+    this.#rows.set(text, { key, values: row });
   }
 
   drop(text: string): void {
-    this.#rows.delete(text);
+    this.isChanged = this.#rows.delete(text) || this.isChanged;
   }
 
   /** The key as Pipedrive gave it. */

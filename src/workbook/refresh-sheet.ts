@@ -1,0 +1,153 @@
+import type { Cell } from '../core/cell';
+import type { Row } from '../core/column';
+import { AppError } from '../core/error';
+import type { Key, QueryDefinition } from './definition';
+import {
+  merge,
+  rowsToRead,
+  type Departure,
+  type Incoming,
+  type Merge,
+  type MergeReport,
+} from './merge';
+import { isTyped, parkedAfter, type LeavingRow } from './parked';
+import { activeRow, type RefreshColumns } from './refresh-columns';
+import { mergePatch, type MergePatch } from './refresh-patch';
+import { isUnique, placeKeys, rowKeys } from './row-keys';
+import { keyText } from './shown-cell';
+import type { Snapshot } from './snapshot';
+import type { OpenTable, TablePatch } from './table-sheet';
+
+/** What was read, in the columns of the result. */
+export type RefreshRows =
+  | { readonly kind: 'full'; readonly rows: readonly Row[] }
+  | {
+      readonly kind: 'delta';
+      readonly rows: ReadonlyMap<string, { readonly key: Key; readonly row: Row }>;
+      readonly departed: ReadonlyMap<string, Departure>;
+    };
+
+/** What is to be done to a sheet, and what to keep with it. */
+export interface SheetMerge {
+  readonly patch: MergePatch;
+  readonly report: MergeReport;
+  /** Undefined where nothing is kept: dated copies are never compared. */
+  readonly snapshot: Snapshot | undefined;
+  readonly expected: TablePatch['expected'];
+  /** Whether neither the sheet nor the snapshot would change. */
+  readonly isIdle: boolean;
+}
+
+/**
+ * Reads of the sheet what a merge needs, and merges. Throws `key-missing` where rows are told apart by
+ * their places alone and the user has typed beside them.
+ */
+export async function mergeSheet(
+  table: OpenTable,
+  { table: { name } }: QueryDefinition,
+  columns: RefreshColumns,
+  read: RefreshRows,
+  old: Snapshot | undefined,
+  stagedDeletions?: ReadonlySet<string>,
+): Promise<SheetMerge> {
+  const { state } = table;
+  const { active, own } = columns;
+  const pick = activeRow(active);
+  const all = Array.from({ length: state.rows }, (_, row) => row);
+  const isKeyed =
+    columns.key !== undefined &&
+    (read.kind === 'delta' || isUnique(read.rows, active[columns.key]!.index));
+  if (!isKeyed) await requireNothingTyped(table, name, own, all, old);
+  const key = isKeyed ? columns.key : undefined;
+  const keyPlace = key === undefined ? undefined : active[key]!.place;
+  const keys =
+    keyPlace === undefined ? placeKeys(state.rows) : await columnCells(table, all, keyPlace);
+  const incoming = incomingOf(read, key === undefined ? undefined : active[key]!.index, pick);
+  // Rows that only their places tell apart are not edited in place: they are what was read.
+  const known = isKeyed ? old : undefined;
+  const wanted = rowsToRead(keys, known, incoming);
+  const places = active.map(({ place }) => place);
+  const cells = await table.values(wanted, places);
+  const options = stagedDeletions ? { stagedDeletions } : {};
+  const { writes, adds, deletes, snapshot, isNews, report } = merge(
+    active,
+    { keys, cells },
+    known,
+    incoming,
+    options,
+  );
+  const parked = await park(table, own, keys, deletes, old, adds);
+  const patch = mergePatch({ writes, adds, deletes }, active, state, [...(old?.parked ?? [])]);
+  return {
+    patch,
+    report,
+    snapshot: { ...snapshot, parked },
+    expected: { column: keyPlace, cells: keys },
+    isIdle: !isNews && patch.writes.length + patch.adds + patch.deletes.length === 0,
+  };
+}
+
+function incomingOf(read: RefreshRows, key: number | undefined, pick: (row: Row) => Row): Incoming {
+  if (read.kind === 'delta') {
+    const rows = [...read.rows].map(
+      ([text, { key: id, row }]) => [text, { key: id, row: pick(row) }] as const,
+    );
+    return { rows: new Map(rows), departed: read.departed, complete: false };
+  }
+  const keys = rowKeys(read.rows, key);
+  return {
+    rows: new Map(
+      read.rows.map((row, at) => [keyText(keys[at]), { key: keys[at]!, row: pick(row) }] as const),
+    ),
+    departed: new Map(),
+    complete: true,
+  };
+}
+
+async function columnCells(
+  table: OpenTable,
+  rows: readonly number[],
+  place: number,
+): Promise<Cell[]> {
+  const cells = await table.values(rows, [place]);
+  return rows.map((row) => cells.get(row)?.[0] ?? '');
+}
+
+async function requireNothingTyped(
+  table: OpenTable,
+  name: string,
+  own: readonly number[],
+  rows: readonly number[],
+  old: Snapshot | undefined,
+): Promise<void> {
+  const cells = await table.formulas(rows, own);
+  const hasTyped = [...cells.values()].some((line) => line.some(isTyped));
+  const hasOwnRows = old !== undefined && rows.length > old.keys.length;
+  if (hasTyped || hasOwnRows) throw new AppError('key-missing', { table: name });
+}
+
+/** Keeps what the user typed beside rows that leave, and drops what is put back. */
+async function park(
+  table: OpenTable,
+  own: readonly number[],
+  keys: readonly Cell[],
+  deletes: readonly number[],
+  old: Snapshot | undefined,
+  adds: Merge['adds'],
+) {
+  const cells = await table.formulas(deletes, own);
+  const leaving = deletes.map((row): LeavingRow => {
+    const key = keys[row]!;
+    return {
+      key: typeof key === 'number' ? key : String(key),
+      cells: new Map(
+        own.map((place, index) => [table.state.columns[place]!.id, cells.get(row)?.[index] ?? '']),
+      ),
+    };
+  });
+  return parkedAfter(
+    old?.parked ?? [],
+    leaving,
+    adds.map(({ key }) => key),
+  );
+}

@@ -1,0 +1,114 @@
+import { isAppError } from '../core/error';
+import type { Session } from '../pipedrive/session';
+import { columnOf } from '../query/validate';
+import { copyPatch } from './append-copy';
+import type { QueryDefinition } from './definition';
+import type { PreparedQuery } from './query-reader';
+import { refreshColumns, type RefreshColumns } from './refresh-columns';
+import type { Reading, Refreshed, RefreshPorts } from './refresh-ports';
+import { mergeSheet, type SheetMerge } from './refresh-sheet';
+import type { SortField } from './table-sheet';
+
+/** Tries to write before a table that somebody works in is left for later. */
+const attempts = 3;
+
+/** What the write knows of a refresh. */
+export type Written = Omit<Refreshed, 'requests' | 'tokens' | 'ms' | 'completeness'>;
+
+/** Merges what was read into the sheet, in one batch; again where the table was changed meanwhile. */
+export async function writeRefresh(
+  ports: RefreshPorts,
+  reading: Reading,
+  session: Session,
+): Promise<Written> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeOnce(ports, reading, session);
+    } catch (error) {
+      const isChanged = isAppError(error) && error.code === 'table-changed';
+      if (!isChanged || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function writeOnce(
+  ports: RefreshPorts,
+  reading: Reading,
+  session: Session,
+): Promise<Written> {
+  const { definition, read, old, reason } = reading;
+  const table = await ports.tables.open(definition.table);
+  const columns = refreshColumns(definition, reading.result, table.state);
+  const merged: SheetMerge =
+    definition.options.mode === 'append' && read.kind === 'full'
+      ? await copyPatch(table, columns, read.rows)
+      : await mergeSheet(
+          table,
+          definition,
+          columns,
+          read,
+          old,
+          await ports.stagedDeletions?.(definition.id),
+        );
+  const { report, patch, expected, snapshot } = merged;
+  const isIdle = merged.isIdle && definition.last?.basis === reading.last.basis;
+  const { snapshot: before, ...rest } = definition;
+  const name = isIdle ? before : snapshot && ports.newName();
+  const { companyDomain } = session.settings;
+  const next: QueryDefinition = {
+    ...rest,
+    table: { id: table.state.id, name: table.state.name },
+    connection: {
+      name: definition.connection.name,
+      ...(companyDomain ? { company: companyDomain } : {}),
+    },
+    columns: columns.columns,
+    last: { ...reading.last, rows: report.rows },
+    ...(name === undefined ? {} : { snapshot: name }),
+  };
+  // Writing custom XML empties Excel's undo list (office-js issue 4484): not for nothing.
+  if (!isIdle) {
+    if (snapshot && name !== undefined) await ports.snapshots.write(definition.id, name, snapshot);
+    try {
+      const sort = sortFields(reading.prepared, columns);
+      await table.apply({ ...patch, ...(sort ? { sort } : {}), definition: next, expected });
+    } catch (error) {
+      await ports.snapshots.prune(definition.id, definition.snapshot).catch(() => undefined);
+      throw error;
+    }
+    await keep(ports, next);
+  }
+  return {
+    ...report,
+    kind: read.kind,
+    ...(reason ? { reason } : {}),
+    columns: columns.report,
+    table: table.state,
+    definition: next,
+  };
+}
+
+/** Reads the definition back, for Excel has been reported to lose one; then drops the old snapshot. */
+export async function keep(ports: RefreshPorts, definition: QueryDefinition): Promise<void> {
+  const wanted = JSON.stringify(definition);
+  const stored = await ports.definitions.list();
+  const isKept = stored.some(
+    (one) => 'definition' in one && JSON.stringify(one.definition) === wanted,
+  );
+  if (!isKept) await ports.definitions.write(definition);
+  // What is left behind goes with the next refresh.
+  await ports.snapshots.prune(definition.id, definition.snapshot).catch(() => undefined);
+}
+
+/** The query's order as a sort of the table, where all of it can be seen there. */
+function sortFields(prepared: PreparedQuery, { active }: RefreshColumns): SortField[] | undefined {
+  if (prepared.kind !== 'plan' || prepared.plan.query.sort.length === 0) return undefined;
+  const { query, schema } = prepared.plan;
+  const shown = query.columns.map((name) => columnOf(schema, name));
+  const fields = query.sort.flatMap(({ column, descending }) => {
+    const index = shown.indexOf(columnOf(schema, column));
+    const placed = active.find((one) => one.index === index);
+    return placed ? [{ column: placed.place, descending: descending ?? false }] : [];
+  });
+  return fields.length === query.sort.length ? fields : undefined;
+}

@@ -1,0 +1,57 @@
+import { throwIfCancelled } from '../core/clock';
+import type { JobOptions } from '../core/progress';
+import type { QueryDefinition } from './definition';
+import { meteredSession } from './metered-session';
+import { refreshColumns } from './refresh-columns';
+import type { Refreshed, RefreshPorts, RefreshRequest } from './refresh-ports';
+import { readRefresh } from './refresh-read';
+import { writeRefresh } from './refresh-write';
+import type { TableState } from './table-sheet';
+
+/**
+ * Refreshes one query: reads the changes or all rows, then changes the table in one batch. Whatever
+ * fails or is stopped before leaves the old rows. `turn` lets one refresh at a time change the sheet.
+ */
+export async function refreshQuery(
+  ports: RefreshPorts,
+  definition: QueryDefinition,
+  request: RefreshRequest,
+  options: JobOptions,
+  turn: <T>(job: () => Promise<T>) => Promise<T>,
+): Promise<Refreshed> {
+  const began = ports.clock.now();
+  // What would stop the write is found before anything is read.
+  const { state } = await ports.tables.open(definition.table);
+  requireColumns(definition, state);
+  const { signal } = options;
+  const interactive = request.interactive ?? true;
+  const session = meteredSession(
+    await ports.connect(definition, { interactive, ...(signal ? { signal } : {}) }),
+  );
+  const reading = await readRefresh(ports, definition, request, session, options);
+  throwIfCancelled(signal);
+  options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
+  const written = await turn(() => writeRefresh(ports, reading, session));
+  const { requests, tokens } = session.spent();
+  return {
+    ...written,
+    requests,
+    tokens,
+    ms: ports.clock.now() - began,
+    ...(reading.completeness
+      ? { completeness: { ...reading.completeness, requests, tokens } }
+      : {}),
+  };
+}
+
+/** Whether the table still has what a refresh needs: throws what `refreshColumns` throws. */
+function requireColumns(definition: QueryDefinition, state: TableState): void {
+  const names = definition.columns.map(({ name, type, code, custom }) => ({
+    name,
+    type,
+    code,
+    nullable: true,
+    ...(custom ? { custom } : {}),
+  }));
+  refreshColumns(definition, names, state);
+}
