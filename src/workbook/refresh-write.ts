@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../core/clock';
 import { isAppError } from '../core/error';
 import type { Session } from '../pipedrive/session';
 import { columnOf } from '../query/validate';
@@ -20,10 +21,11 @@ export async function writeRefresh(
   ports: RefreshPorts,
   reading: Reading,
   session: Session,
+  signal: AbortSignal | undefined,
 ): Promise<Written> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await writeOnce(ports, reading, session);
+      return await writeOnce(ports, reading, session, signal);
     } catch (error) {
       const isChanged = isAppError(error) && error.code === 'table-changed';
       if (!isChanged || attempt === attempts) throw error;
@@ -35,7 +37,9 @@ async function writeOnce(
   ports: RefreshPorts,
   reading: Reading,
   session: Session,
+  signal: AbortSignal | undefined,
 ): Promise<Written> {
+  throwIfCancelled(signal);
   const { definition, read, old, reason } = reading;
   const table = await ports.tables.open(definition.table);
   const columns = refreshColumns(definition, reading.result, table.state);
@@ -70,6 +74,8 @@ async function writeOnce(
   if (!isIdle) {
     if (snapshot && name !== undefined) await ports.snapshots.write(definition.id, name, snapshot);
     try {
+      // The last moment to stop: from here on the new rows are there.
+      throwIfCancelled(signal);
       const sort = sortFields(reading.prepared, columns);
       await table.apply({ ...patch, ...(sort ? { sort } : {}), definition: next, expected });
     } catch (error) {

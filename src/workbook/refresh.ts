@@ -1,4 +1,3 @@
-import { throwIfCancelled } from '../core/clock';
 import type { JobOptions } from '../core/progress';
 import type { QueryDefinition } from './definition';
 import { meteredSession } from './metered-session';
@@ -29,9 +28,8 @@ export async function refreshQuery(
     await ports.connect(definition, { interactive, ...(signal ? { signal } : {}) }),
   );
   const reading = await readRefresh(ports, definition, request, session, options);
-  throwIfCancelled(signal);
   options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
-  const written = await turn(() => writeRefresh(ports, reading, session));
+  const written = await turn(() => writeRefresh(ports, reading, session, signal));
   const { requests, tokens } = session.spent();
   return {
     ...written,

@@ -1,10 +1,10 @@
 import { AppError, isCancelled, toAppError } from '../core/error';
 import type { JobOptions, Progress } from '../core/progress';
-import { singleFlight, type SingleFlight } from '../connection/single-flight';
 import { turns } from '../connection/turns';
 import type { LastRefresh, QueryDefinition } from './definition';
 import { locateQueries, type Located } from './locate';
 import { refreshQuery } from './refresh';
+import { sharedFlight, type SharedFlight } from './shared-flight';
 import type { Refreshed, RefreshPorts, RefreshRequest } from './refresh-ports';
 
 /** How a refresh of several ended for one of them. */
@@ -42,7 +42,7 @@ export function createRefresher(ports: RefreshPorts): Refresher {
   /** One refresh at a time changes sheets: batches are small, and a hidden sheet has one name. */
   const sheetTurn = turns();
   const queryTurns = new Map<string, ReturnType<typeof turns>>();
-  const flights = new Map<string, SingleFlight<Refreshed>>();
+  const flights = new Map<string, SharedFlight<Refreshed>>();
   /** Refreshes that found nothing new are not written to the workbook. */
   const idle = new Map<string, LastRefresh>();
 
@@ -90,12 +90,14 @@ export function createRefresher(ports: RefreshPorts): Refresher {
     queryTurns.set(id, turn);
     const flight =
       flights.get(key) ??
-      singleFlight((stop) =>
+      sharedFlight((stop) =>
         turn(() => run(id, request, { signal: stop, ...(onProgress ? { onProgress } : {}) })),
       );
     flights.set(key, flight);
-    const landed = () => void flights.delete(key);
-    const result = flight(signal);
+    const landed = () => {
+      if (flights.get(key) === flight) flights.delete(key);
+    };
+    const result = flight.join(signal);
     result.then(landed, landed);
     return result;
   };
