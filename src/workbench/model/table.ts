@@ -2,6 +2,7 @@ import { ExcelError } from './error';
 import type { LiveRange } from './live-range';
 import { columnsOf, type Rect } from './rect';
 import type { Sheet } from './sheet';
+import type { FilterCriteria, TableSort } from './table-filter';
 
 export interface TableColumn {
   /** Unique within its table for as long as the column lives. */
@@ -36,6 +37,9 @@ export class Table {
     highlightFirstColumn: false,
     highlightLastColumn: false,
   };
+  /** By column id. */
+  readonly filters = new Map<number, FilterCriteria>();
+  sort: TableSort | undefined;
   deleted = false;
 
   constructor(id: string, name: string, range: LiveRange, columns: readonly TableColumn[]) {

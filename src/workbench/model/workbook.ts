@@ -9,7 +9,9 @@ import { Sheet } from './sheet';
 import { parseRect, splitSheet } from './address';
 import { Protection } from './protection';
 import type { Table } from './table';
-import { loadWorkbook, saveWorkbook, type SavedWorkbook } from './save';
+import { loadWorkbook } from './load';
+import { saveWorkbook } from './save';
+import type { SavedWorkbook } from './saved';
 import { tableRect } from './table-reference';
 import { XmlPart } from './xml-part';
 
@@ -250,6 +252,11 @@ export class Workbook {
   /** The next free table id; the default name is made of it. */
   takeTableId(): string {
     return String(this.nextTableId++);
+  }
+
+  /** Keeps new tables from getting an id that one of the file has. */
+  reserveTableId(id: string): void {
+    this.nextTableId = Math.max(this.nextTableId, Number(id) + 1);
   }
 
   /** The cells an address stands for, seen from a sheet: A1 notation or what `resolveName` knows. */
