@@ -75,8 +75,12 @@ export function setChartData(chart: Chart, { sheet, rect }: LiveRange, by: Serie
   };
   const several = (count: number): boolean => count > 1;
   const named = {
-    byColumn: several(rowsOf(shown)) && allText({ ...shown, bottom: top, left: several(columnsOf(shown)) ? left + 1 : left }),
-    byRow: several(columnsOf(shown)) && allText({ ...shown, right: left, top: several(rowsOf(shown)) ? top + 1 : top }),
+    byColumn:
+      several(rowsOf(shown)) &&
+      allText({ ...shown, bottom: top, left: several(columnsOf(shown)) ? left + 1 : left }),
+    byRow:
+      several(columnsOf(shown)) &&
+      allText({ ...shown, right: left, top: several(rowsOf(shown)) ? top + 1 : top }),
   };
   const first = { row: top + (named.byColumn ? 1 : 0), column: left + (named.byRow ? 1 : 0) };
   const hasCategories = columns ? named.byRow : named.byColumn;
@@ -106,7 +110,11 @@ export function setChartData(chart: Chart, { sheet, rect }: LiveRange, by: Serie
 function trimmed(sheet: Sheet, rect: Rect): Rect {
   const used = sheet.usedRect(true, rect);
   return used
-    ? { ...rect, bottom: Math.min(rect.bottom, used.bottom), right: Math.min(rect.right, used.right) }
+    ? {
+        ...rect,
+        bottom: Math.min(rect.bottom, used.bottom),
+        right: Math.min(rect.right, used.right),
+      }
     : sizedRect(rect.top, rect.left, 1, 1);
 }
 

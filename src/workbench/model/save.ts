@@ -60,7 +60,8 @@ function saveTable(table: Table): SavedTable {
 const savedValue = (value: CellValue | undefined): SavedValue | null =>
   value instanceof ErrorValue ? { error: value.name } : (value ?? null);
 
-function saveSheet(sheet: Sheet): SavedSheet {
+/** A sheet as JSON, its tables apart. */
+export function saveSheet(sheet: Sheet): SavedSheet {
   const used = sheet.grid.extent(wholeSheet);
   const { layout } = sheet;
   const rows = used

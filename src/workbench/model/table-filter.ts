@@ -10,7 +10,8 @@ export interface TableSort {
 
 /** Excel.FilterCriteria, as far as rows are filtered here. */
 export interface FilterCriteria {
-  readonly filterOn: 'Values' | 'Custom' | 'TopItems' | 'BottomItems' | 'TopPercent' | 'BottomPercent';
+  readonly filterOn:
+    'Values' | 'Custom' | 'TopItems' | 'BottomItems' | 'TopPercent' | 'BottomPercent';
   /** Texts as cells show them; for `Values`. */
   readonly values?: readonly string[];
   /** `>5`, `<>a`, `=*x*`; for `Custom`. The number of items or percent for the others. */
@@ -100,7 +101,9 @@ function comparison({ sheet }: Table, column: number, criterion: string): RowTes
     const pattern = wildcard(operand);
     const equal = (row: number): boolean => {
       const value = sheet.value(row, column);
-      return typeof value === 'number' && value === number ? true : pattern.test(sheet.text(row, column));
+      return typeof value === 'number' && value === number
+        ? true
+        : pattern.test(sheet.text(row, column));
     };
     return operator === '=' ? equal : (row) => !equal(row);
   }

@@ -13,6 +13,7 @@ import { loadWorkbook } from './load';
 import { saveWorkbook } from './save';
 import type { SavedWorkbook } from './saved';
 import { tableRect } from './table-reference';
+import { removeTable } from './tables';
 import { XmlPart } from './xml-part';
 
 /** A rectangle on a sheet. */
@@ -153,11 +154,7 @@ export class Workbook {
   deleteSheet(sheet: Sheet): void {
     this.assertStructureOpen();
     this.leaveSheet(sheet);
-    for (const table of sheet.tables) {
-      table.deleted = true;
-      this.tables.splice(this.tables.indexOf(table), 1);
-      this.emit({ kind: 'table-deleted', table });
-    }
+    for (const table of sheet.tables) removeTable(table, false);
     for (const name of this.names.filter((one) => one.scope === sheet)) this.removeName(name);
     this.sheets.splice(sheet.position, 1);
     sheet.deleted = true;

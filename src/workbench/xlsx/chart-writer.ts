@@ -25,9 +25,7 @@ const richText = (text: string): string =>
     '<a:bodyPr/>',
     ...text
       .split('\n')
-      .map((line) =>
-        tag('a:p', {}, line && tag('a:r', {}, `<a:t>${escapeXml(line)}</a:t>`)),
-      ),
+      .map((line) => tag('a:p', {}, line && tag('a:r', {}, `<a:t>${escapeXml(line)}</a:t>`))),
   ]);
 
 const titleMarkup = (text: string): string =>
@@ -182,7 +180,10 @@ function axisMarkup(axis: AxisSettings, id: number, position: string, cross: num
     value('axPos', position),
     axis.gridlines ? '<c:majorGridlines/>' : '',
     axis.titleVisible ? titleMarkup(axis.title) : '',
-    tag('c:numFmt', { formatCode: axis.numberFormat, sourceLinked: axis.numberFormat === 'General' }),
+    tag('c:numFmt', {
+      formatCode: axis.numberFormat,
+      sourceLinked: axis.numberFormat === 'General',
+    }),
     value('majorTickMark', 'none'),
     value('minorTickMark', 'none'),
     value('tickLblPos', 'nextTo'),

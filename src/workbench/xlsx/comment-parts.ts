@@ -137,7 +137,7 @@ function entriesMarkup(entries: readonly Entry[]): string {
         tag(
           'comment',
           { ref: `${columnName(column)}${row + 1}`, authorId: authors.indexOf(author) },
-          `<text><t xml:space="preserve">${escapeString(text)}</t></text>`,
+          `<text><r><t xml:space="preserve">${escapeString(text)}</t></r></text>`,
         ),
       ),
     ),
@@ -188,13 +188,18 @@ export function readComments(
   people: ReadonlyMap<string, string>,
 ): Pick<SavedSheet, 'notes' | 'comments'> {
   const root = file.firstRelated(sheetPath, 'comments')?.root;
-  const authors = children(child(root, 'authors'), 'author').map(({ text }) => unescapeString(text));
+  const authors = children(child(root, 'authors'), 'author').map(({ text }) =>
+    unescapeString(text),
+  );
   const entries = children(child(root, 'commentList'), 'comment').map((element) => ({
     ...cellOf(element),
     author: authors[Number(element.attributes['authorId'])] ?? '',
     text: stringOf(child(element, 'text')),
   }));
-  const threads = children(file.firstRelated(sheetPath, 'threadedComment')?.root, 'threadedComment');
+  const threads = children(
+    file.firstRelated(sheetPath, 'threadedComment')?.root,
+    'threadedComment',
+  );
   const reply = (element: XmlElement): Reply => ({
     id: element.attributes['id'] ?? '',
     author: people.get(element.attributes['personId'] ?? '') ?? '',
@@ -209,9 +214,7 @@ export function readComments(
       ...reply(element),
       ...cellOf(element),
       resolved: element.attributes['done'] === '1',
-      replies: threads
-        .filter((one) => parentOf(one) === element.attributes['id'])
-        .map(reply),
+      replies: threads.filter((one) => parentOf(one) === element.attributes['id']).map(reply),
     })),
   };
 }

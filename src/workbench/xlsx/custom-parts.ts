@@ -42,8 +42,7 @@ export function readXmlParts(
 }
 
 const extension = 'http://schemas.microsoft.com/office/webextensions/webextension/2010/11';
-const extensionRelationship =
-  'http://schemas.microsoft.com/office/2011/relationships/webextension';
+const extensionRelationship = 'http://schemas.microsoft.com/office/2011/relationships/webextension';
 const panesRelationship =
   'http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes';
 

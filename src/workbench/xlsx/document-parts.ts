@@ -24,8 +24,7 @@ const appElements: Readonly<Partial<Record<Field, string>>> = {
 };
 
 const valueTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes';
-const customNamespace =
-  'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties';
+const customNamespace = 'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties';
 const coreRelationship =
   'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties';
 
@@ -103,6 +102,10 @@ function readCustom(element: XmlElement): SavedProperties['custom'] {
   const [value] = element.children;
   if (!value) return [];
   const numeric = /^(?:r|i|ui)\d|^int$|^decimal$/.test(value.name);
-  const read = numeric ? Number(value.text) : value.name === 'bool' ? value.text === 'true' : value.text;
+  const read = numeric
+    ? Number(value.text)
+    : value.name === 'bool'
+      ? value.text === 'true'
+      : value.text;
   return [[element.attributes['name'] ?? '', read]];
 }

@@ -54,7 +54,10 @@ function spelt(specifier: string): string {
   return `[#This Row],${columns.startsWith('[') ? columns : `[${columns}]`}`;
 }
 
-function shown({ table, specifier }: Piece & { kind: 'table' }, home: NamedTable | undefined): string {
+function shown(
+  { table, specifier }: Piece & { kind: 'table' },
+  home: NamedTable | undefined,
+): string {
   const own = home !== undefined && table.toLowerCase() === home.name.toLowerCase();
   const { items } = readSpecifier(specifier);
   if (items.length !== 1 || items[0]!.toLowerCase() !== '#this row') {

@@ -30,7 +30,10 @@ export function funnelMarkup(chart: Chart): string {
         'numDim',
         'val',
         rangeFormula(series.values),
-        points(data.series[0]!.values.map((value) => value?.toString()), 'General'),
+        points(
+          data.series[0]!.values.map((value) => value?.toString()),
+          'General',
+        ),
       )
     : '';
   const title = settings.titleVisible
@@ -48,21 +51,17 @@ export function funnelMarkup(chart: Chart): string {
     { id: 0, hidden: settings.categoryAxis.visible ? undefined : true },
     tag('cx:catScaling', { gapWidth: settings.gapWidth / 100 }) + '<cx:tickLabels/>',
   );
-  return tag(
-    'cx:chartSpace',
-    { 'xmlns:cx': chartexNamespace, 'xmlns:a': drawingNamespace },
-    [
-      tag('cx:chartData', {}, tag('cx:data', { id: 0 }, categories + values)),
-      tag('cx:chart', {}, [
-        title,
-        tag('cx:plotArea', {}, [
-          tag('cx:plotAreaRegion', {}, series ? seriesMarkup(chart) : ''),
-          axis,
-        ]),
-        legend,
+  return tag('cx:chartSpace', { 'xmlns:cx': chartexNamespace, 'xmlns:a': drawingNamespace }, [
+    tag('cx:chartData', {}, tag('cx:data', { id: 0 }, categories + values)),
+    tag('cx:chart', {}, [
+      title,
+      tag('cx:plotArea', {}, [
+        tag('cx:plotAreaRegion', {}, series ? seriesMarkup(chart) : ''),
+        axis,
       ]),
-    ],
-  );
+      legend,
+    ]),
+  ]);
 }
 
 function seriesMarkup({ id, series, settings }: Chart): string {

@@ -73,7 +73,12 @@ function readWorkbook(file: PackageReader, path: string, root: XmlElement): Save
   let unnamed = 0;
   return {
     sheets,
-    active: isShown(active) ? active : Math.max(0, sheets.findIndex((_, index) => isShown(index))),
+    active: isShown(active)
+      ? active
+      : Math.max(
+          0,
+          sheets.findIndex((_, index) => isShown(index)),
+        ),
     tables,
     names: readNames(root),
     ...readSettings(file),
@@ -116,7 +121,11 @@ function readSheet(
   const cells = readCells(root, context);
   const protection = readProtection(root);
   const id = root.attributes['uid'];
-  const columns = linesOf(cells.columnWidth ?? standardWidth, cells.columnWidths, cells.hiddenColumns);
+  const columns = linesOf(
+    cells.columnWidth ?? standardWidth,
+    cells.columnWidths,
+    cells.hiddenColumns,
+  );
   const rows = linesOf(cells.rowHeight ?? standardHeight, cells.rowHeights, cells.hiddenRows);
   const charts = file
     .related(path, 'drawing')

@@ -32,9 +32,7 @@ export class PackageWriter {
     this.#relationships.set(source, list);
     const id = `rId${list.length + 1}`;
     const address = type.includes('://') ? type : `${officeRelationships}/${type}`;
-    list.push(
-      tag('Relationship', { Id: id, Type: address, Target: relativePath(source, target) }),
-    );
+    list.push(tag('Relationship', { Id: id, Type: address, Target: relativePath(source, target) }));
     return id;
   }
 

@@ -127,7 +127,11 @@ export function validationsMarkup(sheet: Sheet): string {
   const elements = livingValidations(sheet).map(({ range, rule, ignoreBlanks, alert, prompt }) => {
     const list = rule.type === 'List';
     const compared = rule.type !== 'List' && rule.type !== 'Custom' ? rule : undefined;
-    const type = list ? 'list' : compared ? fileTypes[comparedTypes.indexOf(compared.type)] : 'custom';
+    const type = list
+      ? 'list'
+      : compared
+        ? fileTypes[comparedTypes.indexOf(compared.type)]
+        : 'custom';
     return tag(
       'dataValidation',
       {

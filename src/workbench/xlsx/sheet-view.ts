@@ -32,9 +32,7 @@ export function viewMarkup(sheet: Sheet): string {
 }
 
 export function tabColorMarkup({ layout }: Sheet): string {
-  return layout.tabColor
-    ? tag('sheetPr', {}, tag('tabColor', { rgb: argb(layout.tabColor) }))
-    : '';
+  return layout.tabColor ? tag('sheetPr', {}, tag('tabColor', { rgb: argb(layout.tabColor) })) : '';
 }
 
 type ReadView = Pick<SavedSheet, 'showGridlines' | 'showHeadings' | 'frozen' | 'tabColor'>;

@@ -28,7 +28,10 @@ export const underlines: Readonly<Record<string, string>> = {
 };
 
 /** Excel.ReadingOrder. */
-export const readingOrders: Readonly<Record<string, string>> = { LeftToRight: '1', RightToLeft: '2' };
+export const readingOrders: Readonly<Record<string, string>> = {
+  LeftToRight: '1',
+  RightToLeft: '2',
+};
 
 /** Excel.FillPattern. */
 export const fillPatterns: Readonly<Record<string, string>> = {
@@ -110,5 +113,7 @@ export const builtInFormats: Readonly<Record<string, string>> = {
 };
 
 /** The entries of a record the other way round. */
-export const reversed = (names: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+export const reversed = (
+  names: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(names).map(([key, value]) => [value, key]));

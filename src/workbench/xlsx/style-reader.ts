@@ -37,11 +37,7 @@ const names = {
 };
 
 /** An attribute that is 0 or 1, true or false; `missing` where it is left out. */
-export function flagOf(
-  element: XmlElement | undefined,
-  name: string,
-  missing = false,
-): boolean {
+export function flagOf(element: XmlElement | undefined, name: string, missing = false): boolean {
   const value = element?.attributes[name];
   return value === undefined ? missing : value === '1' || value === 'true';
 }

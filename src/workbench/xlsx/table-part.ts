@@ -69,9 +69,7 @@ function columnMarkup(table: Table): string[] {
         totalsRowLabel: label || undefined,
       },
       [
-        calculated
-          ? tag('calculatedColumnFormula', {}, escapeXml(toFile(calculated, table)))
-          : '',
+        calculated ? tag('calculatedColumnFormula', {}, escapeXml(toFile(calculated, table))) : '',
         total !== undefined && !known
           ? tag('totalsRowFormula', {}, escapeXml(toFile(total, table)))
           : '',

@@ -50,7 +50,6 @@ export const rangeLineProperties: Readonly<Record<string, Property<LiveRange>>> 
   },
   Width: {
     get: ({ sheet, rect }) =>
-      sheet.layout.columns.before(rect.right + 1) -
-      sheet.layout.columns.before(rect.left),
+      sheet.layout.columns.before(rect.right + 1) - sheet.layout.columns.before(rect.left),
   },
 };

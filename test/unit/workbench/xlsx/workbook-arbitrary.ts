@@ -30,13 +30,29 @@ const rect: fc.Arbitrary<Rect> = fc
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
-  fc.constantFrom(' padded ', 'a\nb', 'a\r\nb', '_x0041_', '<&>"\'', '\u0001', '00123', '+49', '#N/A'),
+  fc.constantFrom(
+    ' padded ',
+    'a\nb',
+    'a\r\nb',
+    '_x0041_',
+    '<&>"\'',
+    '\u0001',
+    '00123',
+    '+49',
+    '#N/A',
+  ),
 );
 const value = fc.oneof(
   text.map((one) => `'${one}`),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.boolean(),
-  fc.constantFrom('=1/0', '=A1&"x"', '=SUM($A$1:B2)', '=IFERROR(NA(),"é<")', '=TEXTJOIN(",",TRUE,A1)'),
+  fc.constantFrom(
+    '=1/0',
+    '=A1&"x"',
+    '=SUM($A$1:B2)',
+    '=IFERROR(NA(),"é<")',
+    '=TEXTJOIN(",",TRUE,A1)',
+  ),
 );
 const color = fc
   .integer({ min: 0, max: 0xffffff })
@@ -74,14 +90,23 @@ const border = fc
   }));
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.tuple(rect, value).map(([at, one]): Step => (sheet) => writeCells(sheet, at, one)),
+  fc.tuple(rect, value).map(
+    ([at, one]): Step =>
+      (sheet) =>
+        writeCells(sheet, at, one),
+  ),
   fc
     .tuple(rect, fc.oneof(format, fill, border), fc.boolean())
     .map(([at, change, whole]): Step => (sheet) => {
       changeFormat(sheet, whole ? { ...at, top: 0, bottom: maxRows - 1 } : at, change);
     }),
   fc
-    .tuple(fc.nat(9), fc.integer({ min: 0, max: 400 }), fc.boolean(), fc.constantFrom('columns', 'rows'))
+    .tuple(
+      fc.nat(9),
+      fc.integer({ min: 0, max: 400 }),
+      fc.boolean(),
+      fc.constantFrom('columns', 'rows'),
+    )
     .map(([index, size, hidden, axis]): Step => ({ layout }) => {
       const lines = layout[axis as 'columns' | 'rows'];
       if (hidden) lines.hidden.add(index);
