@@ -14,7 +14,7 @@ export function TitleBar({ workbench }: { workbench: Workbench }) {
       // Large, and not needed before: loaded with the first download.
       const { downloadXlsx } = await import('../download');
       await painted();
-      await downloadXlsx(workbook);
+      downloadXlsx(workbook);
     } catch (error) {
       workbench.notice.value = sentenceOfError(error);
     } finally {

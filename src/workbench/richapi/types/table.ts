@@ -75,12 +75,12 @@ export const tableType: ObjectType<Table> = {
     ReapplyFilters: () => undefined,
     ConvertToRange: (table, _args, host) => {
       const { sheet, rect } = table;
-      removeTable(table);
+      removeTable(table, true);
       return host.range(sheet, rect);
     },
     Delete: (table) => {
       const { sheet, rect } = table;
-      removeTable(table);
+      removeTable(table, false);
       clearCells(sheet, rect);
     },
   },
