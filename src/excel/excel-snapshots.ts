@@ -1,6 +1,6 @@
 import { attribute, rootOf } from '../workbook/definition-text';
-import type { Snapshots } from '../workbook/snapshot';
-import { packSnapshot, unpackSnapshot } from '../workbook/snapshot-text';
+import { patched, type Snapshots } from '../workbook/snapshot';
+import { packPatch, packSnapshot, unpackPatch, unpackSnapshot } from '../workbook/snapshot-text';
 import { excelRun } from './excel-run';
 import { patience } from './excel-staging';
 
@@ -16,34 +16,20 @@ const namespaceOf = (query: string) => `${snapshotNamespace}:${query}`;
  */
 export const excelSnapshots: Snapshots = {
   read: async (query, name) => {
-    const chunks: string[] = [];
-    let total = 1;
-    const ids = await partIds(query);
-    for (const id of ids) {
-      const { start, text } = rootOf(await partXml(id));
-      if (attribute(start, 'name') !== name) continue;
-      chunks[Number(attribute(start, 'chunk'))] = text;
-      total = Number(attribute(start, 'of'));
-    }
-    return Object.keys(chunks).length === total ? unpackSnapshot(chunks) : undefined;
+    const [first, ...others] = name.split('+');
+    const found = await readChunks(query);
+    const snapshot = await unpackSnapshot(found.get(first!) ?? []);
+    const patches = await Promise.all(others.map((one) => unpackPatch(found.get(one) ?? [])));
+    const whole = patches.filter((patch) => patch !== undefined);
+    return snapshot && whole.length === patches.length ? patched(snapshot, whole) : undefined;
   },
-  write: async (query, name, snapshot) => {
-    const chunks = await packSnapshot(snapshot);
-    for (const [index, text] of chunks.entries()) {
-      const xml = `<snapshot xmlns="${namespaceOf(query)}" name="${name}" chunk="${index}" of="${chunks.length}">${text}</snapshot>`;
-      await excelRun(
-        async (context) => {
-          context.workbook.customXmlParts.add(xml);
-          await context.sync();
-        },
-        { patience },
-      );
-    }
-  },
+  write: async (query, name, snapshot) => writeChunks(query, name, await packSnapshot(snapshot)),
+  writePatch: async (query, name, patch) => writeChunks(query, name, await packPatch(patch)),
   prune: async (query, keep) => {
+    const kept = new Set(keep?.split('+'));
     for (const id of await partIds(query)) {
       const { start } = rootOf(await partXml(id));
-      if (keep !== undefined && attribute(start, 'name') === keep) continue;
+      if (kept.has(attribute(start, 'name') ?? '')) continue;
       await excelRun(
         async (context) => {
           context.workbook.customXmlParts.getItem(id).delete();
@@ -54,6 +40,36 @@ export const excelSnapshots: Snapshots = {
     }
   },
 };
+
+/** The chunks of a query by name, those that are all there. */
+async function readChunks(query: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, { chunks: string[]; total: number }>();
+  for (const id of await partIds(query)) {
+    const { start, text } = rootOf(await partXml(id));
+    const name = attribute(start, 'name') ?? '';
+    const one = found.get(name) ?? { chunks: [], total: Number(attribute(start, 'of')) };
+    one.chunks[Number(attribute(start, 'chunk'))] = text;
+    found.set(name, one);
+  }
+  const isWhole = ({ chunks, total }: { chunks: string[]; total: number }) =>
+    Object.keys(chunks).length === total;
+  return new Map(
+    [...found].flatMap(([name, one]) => (isWhole(one) ? [[name, one.chunks] as const] : [])),
+  );
+}
+
+async function writeChunks(query: string, name: string, chunks: readonly string[]): Promise<void> {
+  for (const [index, text] of chunks.entries()) {
+    const xml = `<snapshot xmlns="${namespaceOf(query)}" name="${name}" chunk="${index}" of="${chunks.length}">${text}</snapshot>`;
+    await excelRun(
+      async (context) => {
+        context.workbook.customXmlParts.add(xml);
+        await context.sync();
+      },
+      { patience },
+    );
+  }
+}
 
 function partIds(query: string): Promise<string[]> {
   return excelRun(

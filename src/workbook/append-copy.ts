@@ -69,7 +69,6 @@ export async function copyPatch(
   return {
     patch,
     report: { ...nothing, rows: rows.length, added: rows.length },
-    snapshot: undefined,
     expected: { column: date?.place, cells: all.map((row) => shown.get(row)?.[0] ?? '') },
     isIdle: false,
   };

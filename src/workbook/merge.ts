@@ -4,7 +4,7 @@ import type { Key } from './definition';
 import { CellMerge, type Conflict } from './merge-cells';
 import { SnapshotBuilder } from './snapshot-builder';
 import { keyText } from './shown-cell';
-import type { Snapshot } from './snapshot';
+import type { Base, Snapshot } from './snapshot';
 
 /** Why a row is no longer part of a query. `gone`: it cannot be told which of the others. */
 export type Departure = 'deleted' | 'left' | 'archived' | 'gone';
@@ -62,8 +62,12 @@ export interface Merge {
   readonly adds: readonly { readonly key: Key; readonly cells: readonly Cell[] }[];
   /** Ascending. */
   readonly deletes: readonly number[];
-  readonly snapshot: Snapshot;
-  /** Whether the snapshot is another than the last one. */
+  /** Makes the next snapshot; what is parked is known once the rows that leave have been read. */
+  readonly next: SnapshotBuilder;
+  readonly bases: readonly Base[];
+  /** Keys of rows that stay although they have departed. */
+  readonly gone: readonly Key[];
+  /** Whether the next snapshot is another than the last one. */
   readonly isNews: boolean;
   readonly report: MergeReport;
 }
@@ -139,17 +143,19 @@ export function merge(
     for (const place of places.get(text) ?? []) cells.update(place, key, values, values);
   }
   if (!incoming.complete)
-    for (const { text, key, values } of next.known())
-      if (!places.has(text) && !incoming.rows.has(text)) add(key, values);
+    for (const text of next.texts())
+      if (!places.has(text) && !incoming.rows.has(text)) add(next.keyOf(text), next.values(text)!);
 
-  const known = (text: string) => next.values(text) !== undefined || departed.has(text);
-  const snapshot = next.build(cells.bases(), keptForEdits, old?.parked ?? []);
+  const known = (text: string) => next.has(text) || departed.has(text);
+  const bases = cells.bases();
   return {
     writes: cells.writes,
     adds,
     deletes: deletes.sort((a, b) => a - b),
-    snapshot,
-    isNews: next.isChanged || !old || !sameEdits(old, snapshot),
+    next,
+    bases,
+    gone: keptForEdits,
+    isNews: next.isChanged || !old || !sameEdits(old, bases, keptForEdits),
     report: {
       rows: next.size - keptForEdits.length,
       added: adds.length,
@@ -166,8 +172,8 @@ export function merge(
   };
 }
 
-const sameEdits = (a: Snapshot, b: Snapshot): boolean =>
-  JSON.stringify([a.fields, a.bases, a.gone]) === JSON.stringify([b.fields, b.bases, b.gone]);
+const sameEdits = (old: Snapshot, bases: readonly Base[], gone: readonly Key[]): boolean =>
+  JSON.stringify([old.bases, old.gone]) === JSON.stringify([bases, gone]);
 
 /** Rows that leave: those told, those a complete read no longer has, those kept before for edits. */
 function departures(
@@ -182,8 +188,10 @@ function departures(
     const reason = departed.get(text) ?? (complete ? 'gone' : undefined);
     if (reason) leaving.set(text, reason);
   };
-  if (old) for (const { text } of next.known()) consider(text);
-  else for (const cell of keys) consider(keyText(cell));
+  if (!old) for (const cell of keys) consider(keyText(cell));
+  else
+    for (const text of complete ? next.texts() : departed.keys())
+      if (next.has(text)) consider(text);
   for (const key of old?.gone ?? [])
     if (!rows.has(keyText(key))) leaving.set(keyText(key), departed.get(keyText(key)) ?? 'gone');
   return leaving;

@@ -127,40 +127,58 @@ export async function readDelta(
   const began = session.clock.now();
   const from = Date.parse(last.watermark!) - overlapMs;
   const changes = { ...entry.deleted, [since]: wholeSecond(from) };
-  const seen: Row[] = [];
-  // Archived rows first: one that moved between the lists meanwhile is judged by where it is now.
-  for (const source of [entry.archived, entry.source]) {
-    if (!source || source.without?.includes(since)) continue;
-    // v1 pages by offset: sorted by update time, a row that changes would push another off its page.
-    const order = source.version === 'v2' ? { sort_by: 'update_time', sort_direction: 'asc' } : {};
-    for await (const rows of reader.pagesOf(source, { ...changes, ...order }, pageSize)) {
-      seen.push(...rows);
-      rows.forEach((row) => reader.judge(row));
-    }
-  }
-  const highestId = await readNew(reader, last);
+  // v1 pages by offset: sorted by update time, a row that changes would push another off its page.
+  const order = (source: Source) =>
+    source.version === 'v2' ? { sort_by: 'update_time', sort_direction: 'asc' } : {};
+  const changed = async (source: Source | undefined): Promise<Row[]> =>
+    source && !source.without?.includes(since)
+      ? collected(reader.pagesOf(source, { ...changes, ...order(source) }, pageSize))
+      : [];
+  const [archived, current, fresh] = await Promise.all([
+    changed(entry.archived),
+    changed(entry.source),
+    readNew(reader, last),
+  ]);
+  // A row that moved between the lists meanwhile is judged by where it is now.
+  const seen = [...archived, ...fresh, ...current];
+  seen.forEach((row) => reader.judge(row));
   const mark = watermark(seen, reader.at(updated), session.clock.now() - began).watermark;
   const isLater = mark !== undefined && Date.parse(mark) > Date.parse(last.watermark!);
   return {
     rows: reader.rows,
     departed: reader.departed,
     watermark: isLater ? mark : last.watermark!,
-    ...(highestId === undefined ? {} : { highestId }),
+    ...highestOf(reader, fresh, last),
     pages: reader.pages,
   };
 }
 
+async function collected(pages: AsyncIterable<readonly Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+}
+
 /** Rows with ids above the highest seen, newest first until a known one comes. */
-async function readNew(reader: DeltaReader, last: LastRefresh): Promise<number | undefined> {
+async function readNew(reader: DeltaReader, { highestId }: LastRefresh): Promise<Row[]> {
   const { source } = reader.plan.schema.entry;
-  const known = last.highestId;
-  if (known === undefined || !source.probe) return known;
-  let highest = known;
+  if (highestId === undefined || !source.probe) return [];
+  const found: Row[] = [];
   for await (const rows of reader.pagesOf(source, source.probe, newPerPage)) {
-    const fresh = rows.filter((row) => Number(reader.key(row)) > known);
-    for (const row of fresh) highest = Math.max(highest, Number(reader.key(row)));
-    fresh.forEach((row) => reader.judge(row));
+    const fresh = rows.filter((row) => Number(reader.key(row)) > highestId);
+    found.push(...fresh);
     if (fresh.length < rows.length || rows.length === 0) break;
   }
-  return highest;
+  return found;
+}
+
+function highestOf(
+  reader: DeltaReader,
+  rows: readonly Row[],
+  { highestId }: LastRefresh,
+): { highestId?: number } {
+  if (highestId === undefined) return {};
+  return {
+    highestId: rows.reduce((most, row) => Math.max(most, Number(reader.key(row))), highestId),
+  };
 }

@@ -15,7 +15,7 @@ import { activeRow, type RefreshColumns } from './refresh-columns';
 import { mergePatch, type MergePatch } from './refresh-patch';
 import { isUnique, placeKeys, rowKeys } from './row-keys';
 import { keyText } from './shown-cell';
-import type { Snapshot } from './snapshot';
+import type { Snapshot, SnapshotPatch } from './snapshot';
 import type { OpenTable, TablePatch } from './table-sheet';
 
 /** What was read, in the columns of the result. */
@@ -31,8 +31,12 @@ export type RefreshRows =
 export interface SheetMerge {
   readonly patch: MergePatch;
   readonly report: MergeReport;
-  /** Undefined where nothing is kept: dated copies are never compared. */
-  readonly snapshot: Snapshot | undefined;
+  /** Makes the snapshot to keep; undefined where nothing is kept: dated copies are never compared. */
+  readonly next?: {
+    whole(): Snapshot;
+    /** What has changed since the last one, where that is little. */
+    patch(): SnapshotPatch | undefined;
+  };
   readonly expected: TablePatch['expected'];
   /** Whether neither the sheet nor the snapshot would change. */
   readonly isIdle: boolean;
@@ -69,7 +73,7 @@ export async function mergeSheet(
   const places = active.map(({ place }) => place);
   const cells = await table.values(wanted, places);
   const options = stagedDeletions ? { stagedDeletions } : {};
-  const { writes, adds, deletes, snapshot, isNews, report } = merge(
+  const { writes, adds, deletes, next, bases, gone, isNews, report } = merge(
     active,
     { keys, cells },
     known,
@@ -81,7 +85,10 @@ export async function mergeSheet(
   return {
     patch,
     report,
-    snapshot: { ...snapshot, parked },
+    next: {
+      whole: () => next.build({ bases, gone, parked }),
+      patch: () => (known ? next.patch({ bases, gone, parked }) : undefined),
+    },
     expected: { column: keyPlace, cells: keys },
     isIdle: !isNews && patch.writes.length + patch.adds + patch.deletes.length === 0,
   };

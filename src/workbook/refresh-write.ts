@@ -54,12 +54,12 @@ async function writeOnce(
           old,
           await ports.stagedDeletions?.(definition.id),
         );
-  const { report, patch, expected, snapshot } = merged;
+  const { report, patch, expected, next } = merged;
   const isIdle = merged.isIdle && definition.last?.basis === reading.last.basis;
   const { snapshot: before, ...rest } = definition;
-  const name = isIdle ? before : snapshot && ports.newName();
+  const kept = isIdle ? before : next && (await keepSnapshot(ports, definition, next));
   const { companyDomain } = session.settings;
-  const next: QueryDefinition = {
+  const after: QueryDefinition = {
     ...rest,
     table: { id: table.state.id, name: table.state.name },
     connection: {
@@ -68,21 +68,20 @@ async function writeOnce(
     },
     columns: columns.columns,
     last: { ...reading.last, rows: report.rows },
-    ...(name === undefined ? {} : { snapshot: name }),
+    ...(kept === undefined ? {} : { snapshot: kept }),
   };
   // Writing custom XML empties Excel's undo list (office-js issue 4484): not for nothing.
   if (!isIdle) {
-    if (snapshot && name !== undefined) await ports.snapshots.write(definition.id, name, snapshot);
     try {
       // The last moment to stop: from here on the new rows are there.
       throwIfCancelled(signal);
       const sort = sortFields(reading.prepared, columns);
-      await table.apply({ ...patch, ...(sort ? { sort } : {}), definition: next, expected });
+      await table.apply({ ...patch, ...(sort ? { sort } : {}), definition: after, expected });
     } catch (error) {
       await ports.snapshots.prune(definition.id, definition.snapshot).catch(() => undefined);
       throw error;
     }
-    await keep(ports, next);
+    await keep(ports, after);
   }
   return {
     ...report,
@@ -90,8 +89,27 @@ async function writeOnce(
     ...(reason ? { reason } : {}),
     columns: columns.report,
     table: table.state,
-    definition: next,
+    definition: after,
   };
+}
+
+/** Patches on top of a snapshot, and changed rows, from which on a whole one is written again. */
+const most = { patches: 20, rows: 2_000 };
+
+/** Writes what the next refresh compares with, under a new name; returns that. */
+async function keepSnapshot(
+  { snapshots, newName }: RefreshPorts,
+  { id, snapshot: before }: QueryDefinition,
+  { whole, patch }: NonNullable<SheetMerge['next']>,
+): Promise<string> {
+  const name = newName();
+  const little = before && before.split('+').length <= most.patches ? patch() : undefined;
+  if (little && little.keys.length + little.dropped.length <= most.rows) {
+    await snapshots.writePatch(id, name, little);
+    return `${before}+${name}`;
+  }
+  await snapshots.write(id, name, whole());
+  return name;
 }
 
 /** Reads the definition back, for Excel has been reported to lose one; then drops the old snapshot. */

@@ -1,64 +1,108 @@
 import type { Row, Value } from '../core/column';
 import type { Key } from './definition';
 import { keyText } from './shown-cell';
-import type { Base, Parked, Snapshot } from './snapshot';
+import type { Base, Snapshot, SnapshotPatch } from './snapshot';
 
-/** The next snapshot, made from the last one row by row. */
+/** What is kept beside the values. */
+export type Beside = Pick<Snapshot, 'bases' | 'gone' | 'parked'>;
+
+/**
+ * The next snapshot: the last one with what is new laid over it. The last one is never copied, for
+ * most refreshes change a few rows of many.
+ */
 export class SnapshotBuilder {
   readonly #fields: readonly string[];
-  readonly #rows = new Map<string, { key: Key; values: readonly Value[] }>();
-  /** Whether anything has become different from the last snapshot. */
-  isChanged = false;
+  readonly #old: Snapshot | undefined;
+  /** The old columns in the order of the new fields; a field that was not there is known to be empty. */
+  readonly #lists: readonly (readonly Value[] | undefined)[];
+  readonly #places = new Map<string, number>();
+  readonly #set = new Map<string, { key: Key; values: readonly Value[] }>();
+  readonly #dropped = new Set<string>();
 
   constructor(columns: readonly { readonly field: string }[], old: Snapshot | undefined) {
     this.#fields = columns.map(({ field }) => field);
-    if (!old) return;
-    const lists = this.#fields.map((field) => old.columns[old.fields.indexOf(field)]);
-    for (const [index, key] of old.keys.entries())
-      this.#rows.set(keyText(key), {
-        key,
-        // A column that the last refresh did not have is known to be nothing.
-        values: lists.map((list) => list?.[index] ?? null),
-      });
+    this.#old = old;
+    this.#lists = this.#fields.map((field) => old?.columns[old.fields.indexOf(field)]);
+    for (const [place, key] of (old?.keys ?? []).entries()) this.#places.set(keyText(key), place);
   }
 
   get size(): number {
-    return this.#rows.size;
+    let size = this.#places.size - this.#dropped.size;
+    for (const text of this.#set.keys()) if (!this.#places.has(text)) size++;
+    return size;
+  }
+
+  /** Whether any row has become different. */
+  get isChanged(): boolean {
+    return this.#set.size + this.#dropped.size > 0;
+  }
+
+  has(text: string): boolean {
+    return this.#set.has(text) || (this.#places.has(text) && !this.#dropped.has(text));
   }
 
   values(text: string): readonly Value[] | undefined {
-    return this.#rows.get(text)?.values;
+    const set = this.#set.get(text);
+    if (set) return set.values;
+    const place = this.#places.get(text);
+    if (place === undefined || this.#dropped.has(text)) return undefined;
+    return this.#lists.map((list) => list?.[place] ?? null);
   }
 
-  *known(): Generator<{ text: string; key: Key; values: readonly Value[] }> {
-    for (const [text, row] of this.#rows) yield { text, ...row };
-  }
-
-  set(key: Key, row: Row): void {
-    const text = keyText(key);
-    const before = this.#rows.get(text)?.values;
-    this.isChanged ||= !before || row.some((value, index) => value !== before[index]);
-    this.#rows.set(text, { key, values: row });
-  }
-
-  drop(text: string): void {
-    this.isChanged = this.#rows.delete(text) || this.isChanged;
+  /** Texts of the keys of all rows. */
+  *texts(): Generator<string> {
+    for (const text of this.#places.keys()) if (!this.#dropped.has(text)) yield text;
+    for (const text of this.#set.keys()) if (!this.#places.has(text)) yield text;
   }
 
   /** The key as Pipedrive gave it. */
   keyOf(text: string): Key {
-    return this.#rows.get(text)?.key ?? text;
+    const place = this.#places.get(text);
+    return this.#set.get(text)?.key ?? (place === undefined ? text : this.#old!.keys[place]!);
   }
 
-  build(bases: readonly Base[], gone: readonly Key[], parked: readonly Parked[]): Snapshot {
-    const rows = [...this.#rows.values()];
+  set(key: Key, row: Row): void {
+    const text = keyText(key);
+    const before = this.values(text);
+    if (before && row.every((value, index) => value === before[index])) return;
+    this.#set.set(text, { key, values: row });
+    this.#dropped.delete(text);
+  }
+
+  drop(text: string): void {
+    this.#set.delete(text);
+    if (this.#places.has(text)) this.#dropped.add(text);
+  }
+
+  build({ bases, gone, parked }: Beside): Snapshot {
+    const texts = [...this.texts()];
+    const rows = texts.map((text) => this.values(text)!);
     return {
       fields: this.#fields,
-      keys: rows.map(({ key }) => key),
-      columns: this.#fields.map((_, index) => rows.map(({ values }) => values[index] ?? null)),
-      bases: bases.filter(({ key }) => this.#rows.has(keyText(key))),
+      keys: texts.map((text) => this.keyOf(text)),
+      columns: this.#fields.map((_, index) => rows.map((values) => values[index] ?? null)),
+      bases: this.#known(bases),
       gone,
       parked,
     };
+  }
+
+  /** What makes the next snapshot out of the last; undefined where the columns are others. */
+  patch({ bases, gone, parked }: Beside): SnapshotPatch | undefined {
+    const old = this.#old?.fields;
+    if (!old || JSON.stringify(old) !== JSON.stringify(this.#fields)) return undefined;
+    const set = [...this.#set.values()];
+    return {
+      keys: set.map(({ key }) => key),
+      rows: set.map(({ values }) => values),
+      dropped: [...this.#dropped].map((text) => this.#old!.keys[this.#places.get(text)!]!),
+      bases: this.#known(bases),
+      gone,
+      parked,
+    };
+  }
+
+  #known(bases: readonly Base[]): Base[] {
+    return bases.filter(({ key }) => this.has(keyText(key)));
   }
 }

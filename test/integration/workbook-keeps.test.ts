@@ -267,6 +267,7 @@ describe('in the way of a refresh, with a sentence and the old rows:', () => {
     const namespace = 'urn:excel-add-in-for-pipedrive:snapshot';
     for (const [part, { namespaceUri }] of world.workbook.xmlParts)
       if (namespaceUri.startsWith(namespace)) world.workbook.xmlParts.delete(part);
+    world.reopen(world.workbook);
     await day();
     const before = world.rows('Deals');
     await expect(world.refresher.refresh(id)).rejects.toMatchObject({ code: 'snapshot-damaged' });

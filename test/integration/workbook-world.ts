@@ -13,6 +13,7 @@ import { startOffice } from '../../src/workbench/transports/bridge';
 import type { QueryDefinition, QueryOptions } from '../../src/workbook/definition';
 import { prepareQuery, type SqlText } from '../../src/workbook/query-reader';
 import type { RefreshPorts } from '../../src/workbook/refresh-ports';
+import { cachedSnapshots } from '../../src/workbook/snapshot-cache';
 import { createRefresher, type Refresher } from '../../src/workbook/refresher';
 import { trackImport, type TrackingPorts } from '../../src/workbook/track-import';
 import { PipedriveWorld } from './pipedrive-world';
@@ -58,7 +59,7 @@ export class WorkbookWorld extends PipedriveWorld {
     this.ports = {
       sheets: excelSheets('0badcafe'),
       definitions: excelDefinitions(),
-      snapshots: excelSnapshots,
+      snapshots: cachedSnapshots(excelSnapshots),
       tables: excelTables('0badcafe'),
       text,
       clock: this.clock,

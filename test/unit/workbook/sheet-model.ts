@@ -10,7 +10,7 @@ import {
   type MergeOptions,
 } from '../../../src/workbook/merge';
 import { keyText } from '../../../src/workbook/shown-cell';
-import { snapshotOf, type Snapshot } from '../../../src/workbook/snapshot';
+import { patched, snapshotOf, type Snapshot } from '../../../src/workbook/snapshot';
 
 /** Three columns; the first is the key. */
 export const columns: readonly MergeColumn[] = ['Id', 'Title', 'Value'].map((field) => ({
@@ -55,11 +55,18 @@ export function mergeInto(
   old: Snapshot | undefined,
   incoming: Incoming,
   options?: MergeOptions,
-): Merge {
+): Merge & { readonly snapshot: Snapshot } {
   const keys = sheet.map(([key]) => key!);
   const wanted = rowsToRead(keys, old, incoming);
   const cells = new Map(wanted.map((row) => [row, sheet[row]!.slice(0, columns.length)]));
-  return merge(columns, { keys, cells }, old, incoming, options);
+  const merged = merge(columns, { keys, cells }, old, incoming, options);
+  const { next, bases, gone } = merged;
+  const beside = { bases, gone, parked: [] };
+  const snapshot = next.build(beside);
+  const patch = next.patch(beside);
+  // Whichever way it is kept, it is the same snapshot.
+  if (old && patch) expect(patched(old, [patch])).toEqual(snapshot);
+  return { ...merged, snapshot };
 }
 
 /** The sheet after a merge. */
