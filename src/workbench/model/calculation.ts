@@ -86,6 +86,21 @@ export class Calculation {
     if (this.any) this.run([...this.all()]);
   }
 
+  /**
+   * After a workbook was loaded: calculates formulas without a result and those that change by
+   * themselves. Other results stand as they were saved, as in Excel.
+   */
+  loaded(): void {
+    this.nodes = undefined;
+    const missing = this.workbook.sheets.flatMap((sheet) =>
+      [...sheet.formulas.keys()]
+        .map((key) => cellRect(keyRow(key), keyColumn(key)))
+        .filter(({ top, left }) => sheet.value(top, left) === undefined)
+        .map((rect) => ({ sheet, rect })),
+    );
+    if (this.any) this.run(this.stale(missing));
+  }
+
   /** Puts recalculation off until `resume`. */
   suspend(): void {
     this.suspended ??= [];
@@ -108,18 +123,17 @@ export class Calculation {
   }
 
   sheetDeleted(sheet: Sheet): void {
-    this.rewrite(sheetGone(sheet.name));
-    this.recalculateAll();
+    if (this.rewrite(sheetGone(sheet.name))) this.recalculateAll();
   }
 
   tableRenamed(before: string, after: string): void {
     this.rewrite(tableNamed(before, after));
   }
 
-  /** Puts every formula through a change of its references. */
-  rewrite(change: Rewrite): void {
-    rewriteFormulas(this.workbook, change);
+  /** Puts every formula through a change of its references; says whether any changed. */
+  rewrite(change: Rewrite): boolean {
     this.nodes = undefined;
+    return rewriteFormulas(this.workbook, change);
   }
 
   // --- Dependencies

@@ -46,6 +46,7 @@ export function addChart(sheet: Sheet, type: ChartType, data: LiveRange, by: Ser
     gapWidth: type === 'Funnel' ? 6 : 150,
     categoryAxis: defaultAxis(false),
     valueAxis: { ...defaultAxis(true), visible: type !== 'Funnel' },
+    fonts: {},
   });
   setChartData(chart, data, by);
   if (chart.series.length === 1) chart.settings.title = seriesName(chart.series[0]!, 0);
@@ -85,7 +86,9 @@ export function setChartData(chart: Chart, { sheet, rect }: LiveRange, by: Serie
   const first = { row: top + (named.byColumn ? 1 : 0), column: left + (named.byRow ? 1 : 0) };
   const hasCategories = columns ? named.byRow : named.byColumn;
   const hasNames = columns ? named.byColumn : named.byRow;
-  const count = columns ? right - first.column + 1 : bottom - first.row + 1;
+  const all = columns ? right - first.column + 1 : bottom - first.row + 1;
+  // A funnel has one series, whatever the range.
+  const count = chart.settings.type === 'Funnel' ? 1 : all;
   const line = (index: number): Rect =>
     columns
       ? { top: first.row, bottom, left: index, right: index }

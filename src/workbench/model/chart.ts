@@ -43,6 +43,21 @@ export interface AxisSettings {
   reversed: boolean;
 }
 
+/** The texts of a chart that can have a font of their own. */
+export type ChartText =
+  'title' | 'legend' | 'labels' | 'categoryAxis' | 'valueAxis' | 'categoryTitle' | 'valueTitle';
+
+/** What differs from the chart's usual font. */
+export interface ChartFont {
+  readonly name?: string;
+  /** Points. */
+  readonly size?: number;
+  /** '#RRGGBB' */
+  readonly color?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+}
+
 /** The parts of a chart that are plain data. */
 export interface ChartSettings {
   name: string;
@@ -68,6 +83,7 @@ export interface ChartSettings {
   gapWidth: number;
   categoryAxis: AxisSettings;
   valueAxis: AxisSettings;
+  readonly fonts: Readonly<Partial<Record<ChartText, ChartFont>>>;
 }
 
 export const defaultAxis = (gridlines: boolean): AxisSettings => ({

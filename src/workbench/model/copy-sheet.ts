@@ -38,7 +38,9 @@ export function copySheet(source: Sheet, position: number): Sheet {
   }
   const sheets = workbook.sheets.map((sheet) => (sheet === source ? copy : sheet));
   // A chart of the copy shows the copy's cells.
-  for (const { id: _id, ...chart } of saved.charts ?? []) loadChart(copy, chart, sheets);
+  for (const { settings, series } of saved.charts ?? []) {
+    loadChart(copy, { settings, series }, sheets);
+  }
   if (source.protection.on) copy.protection.restore(source.protection.toJSON()!);
   workbook.calculation.recalculateAll();
   workbook.emit({ kind: 'layout', sheet: copy });

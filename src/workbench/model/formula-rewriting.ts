@@ -19,11 +19,19 @@ export type Rewrite = (piece: Piece, place: FormulaPlace) => Piece;
 
 const lost: Piece = { kind: 'text', text: '#REF!' };
 
-/** Puts every formula of the workbook through a change: cells, names, conditional formats, validations. */
-export function rewriteFormulas(workbook: Workbook, change: Rewrite): void {
+/**
+ * Puts every formula of the workbook through a change: cells, names, conditional formats, validations.
+ * Says whether any is another one now.
+ */
+export function rewriteFormulas(workbook: Workbook, change: Rewrite): boolean {
+  let any = false;
   const changed = (formula: string, place: FormulaPlace): string =>
     piecesOf(formula)
-      .map((piece) => pieceText(change(piece, place)))
+      .map((piece) => {
+        const next = change(piece, place);
+        any ||= next !== piece;
+        return pieceText(next);
+      })
       .join('');
   for (const sheet of workbook.sheets) {
     for (const [key, formula] of sheet.formulas) {
@@ -57,6 +65,7 @@ export function rewriteFormulas(workbook: Workbook, change: Rewrite): void {
     const sheet = name.scope ?? workbook.activeSheet;
     name.rewrite((formula) => changed(formula, { sheet }));
   }
+  return any;
 }
 
 const sheetOf = (prefix: string, { sheet: home }: FormulaPlace): Sheet | undefined => {

@@ -42,7 +42,7 @@ export function loadWorkbook(saved: SavedWorkbook, environment?: WorkbookEnviron
       options: workbook.protection.options,
       hash: saved.protection.hash,
     });
-  workbook.calculation.recalculateAll();
+  workbook.calculation.loaded();
   return workbook;
 }
 

@@ -1,5 +1,5 @@
 import { ErrorValue } from './cell-value';
-import type { SortField } from './sort';
+import { sortRows, type SortField } from './sort';
 import type { Table } from './table';
 
 /** What a table was last sorted by. */
@@ -129,4 +129,12 @@ function wildcard(text: string): RegExp {
     wild ? (wild === '*' ? '.*' : '.') : `\\${(literal as string | undefined) ?? found}`,
   );
   return new RegExp(`^${source}$`, 'is');
+}
+
+/** Sorts the rows that are shown, and remembers by what. Throws AccessDenied, InvalidArgument. */
+export function sortTable(table: Table, sort: TableSort): void {
+  table.sheet.assertAllowed('allowSort');
+  sortRows(table.sheet, table.bodyRect, sort.fields, sort);
+  table.sort = sort;
+  table.sheet.workbook.emit({ kind: 'table-changed', table });
 }

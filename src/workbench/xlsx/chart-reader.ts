@@ -11,6 +11,7 @@ import {
 } from '../model/chart';
 import { child, children, descendants, type XmlElement } from '../xml';
 import { chartKinds } from './chart-kinds';
+import { colorOf, readFont, readText } from './chart-text';
 import { legendPositions } from './chart-writer';
 import { reversed } from './style-names';
 
@@ -48,22 +49,6 @@ function typeOf(group: XmlElement): ChartType {
   return found ?? 'ColumnClustered';
 }
 
-const textOf = (element: XmlElement | undefined): string =>
-  element
-    ? descendants(element, 'p')
-        .map((line) =>
-          descendants(line, 't')
-            .map(({ text }) => text)
-            .join(''),
-        )
-        .join('\n')
-    : '';
-
-const colorOf = (properties: XmlElement | undefined): string => {
-  const color = properties && descendants(properties, 'srgbClr')[0]?.attributes['val'];
-  return color ? `#${color.toUpperCase()}` : '';
-};
-
 /** A chart part as saved, but for what the drawing says of it: name and place. */
 export function readChart(
   root: XmlElement,
@@ -81,7 +66,7 @@ export function readChart(
   return {
     settings: {
       type,
-      title: textOf(title),
+      title: readText(title),
       titleVisible: title !== undefined,
       legendVisible: legend !== undefined,
       legendPosition: positions[valueOf(legend, 'legendPos') ?? 'b'] ?? 'Bottom',
@@ -95,9 +80,29 @@ export function readChart(
       gapWidth: Number((isBar && valueOf(group, 'gapWidth')) || 150),
       categoryAxis: readAxis(child(plot, 'catAx') ?? child(plot, 'dateAx'), false),
       valueAxis: readAxis(child(plot, 'valAx'), true),
+      fonts: fontsOf(chart, plot, labels),
     },
     series: elements.map((one) => readSeries(one, reference)),
   };
+}
+
+function fontsOf(
+  chart: XmlElement | undefined,
+  plot: XmlElement | undefined,
+  labels: XmlElement | undefined,
+): ChartSettings['fonts'] {
+  const category = child(plot, 'catAx') ?? child(plot, 'dateAx');
+  const values = child(plot, 'valAx');
+  const fonts = {
+    title: readFont(child(chart, 'title')),
+    legend: readFont(child(child(chart, 'legend'), 'txPr')),
+    labels: readFont(child(labels, 'txPr')),
+    categoryAxis: readFont(child(category, 'txPr')),
+    valueAxis: readFont(child(values, 'txPr')),
+    categoryTitle: readFont(child(category, 'title')),
+    valueTitle: readFont(child(values, 'title')),
+  };
+  return Object.fromEntries(Object.entries(fonts).filter(([, font]) => font !== undefined));
 }
 
 export type PlaceKey = 'name' | 'left' | 'top' | 'width' | 'height';
@@ -113,7 +118,7 @@ function readAxis(axis: XmlElement | undefined, gridlines: boolean): AxisSetting
   };
   const title = child(axis, 'title');
   return {
-    title: textOf(title),
+    title: readText(title),
     titleVisible: title !== undefined,
     visible: !isOn(axis, 'delete'),
     gridlines: child(axis, 'majorGridlines') !== undefined,

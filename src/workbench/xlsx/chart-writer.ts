@@ -1,8 +1,9 @@
 import { formatAbsoluteAddress, quoteSheetName } from '../model/address';
-import type { AxisSettings, Chart, Series } from '../model/chart';
+import type { AxisSettings, Chart, ChartFont, ChartSettings, Series } from '../model/chart';
 import { chartData, seriesName, type ChartData } from '../model/chart-data';
 import type { LiveRange } from '../model/live-range';
 import { chartKinds } from './chart-kinds';
+import { solidFill, textProperties, titleText } from './chart-text';
 import { escapeXml, tag } from './markup';
 
 export const drawingNamespace = 'http://schemas.openxmlformats.org/drawingml/2006/main';
@@ -17,19 +18,8 @@ const value = (name: string, val: string | number | boolean): string => tag(`c:$
 export const rangeFormula = (range: LiveRange): string =>
   escapeXml(`${quoteSheetName(range.sheet.name)}!${formatAbsoluteAddress(range.rect)}`);
 
-export const solidFill = (color: string): string =>
-  tag('a:solidFill', {}, tag('a:srgbClr', { val: color.replace('#', '') }));
-
-const richText = (text: string): string =>
-  tag('c:rich', {}, [
-    '<a:bodyPr/>',
-    ...text
-      .split('\n')
-      .map((line) => tag('a:p', {}, line && tag('a:r', {}, `<a:t>${escapeXml(line)}</a:t>`))),
-  ]);
-
-const titleMarkup = (text: string): string =>
-  tag('c:title', {}, [tag('c:tx', {}, richText(text)), value('overlay', false)]);
+const titleMarkup = (text: string, font: ChartFont | undefined): string =>
+  tag('c:title', {}, [tag('c:tx', {}, titleText(text, font)), value('overlay', false)]);
 
 /** The part of a chart (ECMA-376 part 1, 21.2), but of a funnel. */
 export function chartMarkup(chart: Chart): string {
@@ -50,17 +40,18 @@ export function chartMarkup(chart: Chart): string {
     kind.axes ? value('axId', categoryAxisId) + value('axId', valueAxisId) : '',
   ]);
   const axes = kind.axes
-    ? categoryAxis(settings.categoryAxis, kind.barDirection === 'bar') +
-      valueAxis(settings.valueAxis, kind.barDirection === 'bar')
+    ? categoryAxis(settings, kind.barDirection === 'bar') +
+      valueAxis(settings, kind.barDirection === 'bar')
     : '';
   const legend = settings.legendVisible
     ? tag('c:legend', {}, [
         value('legendPos', legendPositions[settings.legendPosition] ?? 'b'),
         value('overlay', false),
+        textProperties(settings.fonts.legend),
       ])
     : '';
   const content = tag('c:chart', {}, [
-    settings.titleVisible ? titleMarkup(settings.title) : '',
+    settings.titleVisible ? titleMarkup(settings.title, settings.fonts.title) : '',
     value('autoTitleDeleted', !settings.titleVisible),
     tag('c:plotArea', {}, ['<c:layout/>', group, axes]),
     legend,
@@ -152,13 +143,14 @@ const cached = (texts: readonly (string | undefined)[]): string =>
     )
     .join('');
 
-function labelsMarkup({ settings: { labels } }: Chart): string {
+function labelsMarkup({ settings: { labels, fonts } }: Chart): string {
   const format =
     labels.numberFormat === 'General'
       ? ''
       : tag('c:numFmt', { formatCode: labels.numberFormat, sourceLinked: false });
   return tag('c:dLbls', {}, [
     format,
+    textProperties(fonts.labels),
     value('showLegendKey', false),
     value('showVal', labels.showValue),
     value('showCatName', labels.showCategoryName),
@@ -168,18 +160,26 @@ function labelsMarkup({ settings: { labels } }: Chart): string {
   ]);
 }
 
-function axisMarkup(axis: AxisSettings, id: number, position: string, cross: number): string {
+interface AxisPlace {
+  readonly id: number;
+  readonly cross: number;
+  readonly position: string;
+  readonly font: ChartFont | undefined;
+  readonly titleFont: ChartFont | undefined;
+}
+
+function axisMarkup(axis: AxisSettings, place: AxisPlace): string {
   return [
-    value('axId', id),
+    value('axId', place.id),
     tag('c:scaling', {}, [
       value('orientation', axis.reversed ? 'maxMin' : 'minMax'),
       axis.maximum === undefined ? '' : value('max', axis.maximum),
       axis.minimum === undefined ? '' : value('min', axis.minimum),
     ]),
     value('delete', !axis.visible),
-    value('axPos', position),
+    value('axPos', place.position),
     axis.gridlines ? '<c:majorGridlines/>' : '',
-    axis.titleVisible ? titleMarkup(axis.title) : '',
+    axis.titleVisible ? titleMarkup(axis.title, place.titleFont) : '',
     tag('c:numFmt', {
       formatCode: axis.numberFormat,
       sourceLinked: axis.numberFormat === 'General',
@@ -187,22 +187,35 @@ function axisMarkup(axis: AxisSettings, id: number, position: string, cross: num
     value('majorTickMark', 'none'),
     value('minorTickMark', 'none'),
     value('tickLblPos', 'nextTo'),
-    value('crossAx', cross),
+    textProperties(place.font),
+    value('crossAx', place.cross),
     value('crosses', 'autoZero'),
   ].join('');
 }
 
-const categoryAxis = (axis: AxisSettings, isBar: boolean): string =>
+const categoryAxis = ({ categoryAxis: axis, fonts }: ChartSettings, isBar: boolean): string =>
   tag('c:catAx', {}, [
-    axisMarkup(axis, categoryAxisId, isBar ? 'l' : 'b', valueAxisId),
+    axisMarkup(axis, {
+      id: categoryAxisId,
+      cross: valueAxisId,
+      position: isBar ? 'l' : 'b',
+      font: fonts.categoryAxis,
+      titleFont: fonts.categoryTitle,
+    }),
     value('auto', true),
     value('lblAlgn', 'ctr'),
     value('lblOffset', 100),
     value('noMultiLvlLbl', false),
   ]);
 
-const valueAxis = (axis: AxisSettings, isBar: boolean): string =>
+const valueAxis = ({ valueAxis: axis, fonts }: ChartSettings, isBar: boolean): string =>
   tag('c:valAx', {}, [
-    axisMarkup(axis, valueAxisId, isBar ? 'b' : 'l', categoryAxisId),
+    axisMarkup(axis, {
+      id: valueAxisId,
+      cross: categoryAxisId,
+      position: isBar ? 'b' : 'l',
+      font: fonts.valueAxis,
+      titleFont: fonts.valueTitle,
+    }),
     value('crossBetween', 'between'),
   ]);

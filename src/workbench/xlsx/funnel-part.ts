@@ -1,7 +1,8 @@
 import { defaultAxis, type Chart } from '../model/chart';
 import { chartData, seriesName } from '../model/chart-data';
 import { child, descendants, type XmlElement } from '../xml';
-import { drawingNamespace, rangeFormula, solidFill } from './chart-writer';
+import { colorOf, solidFill } from './chart-text';
+import { drawingNamespace, rangeFormula } from './chart-writer';
 import type { readChart, ReferenceReader } from './chart-reader';
 import { escapeXml, tag } from './markup';
 
@@ -109,8 +110,6 @@ export function readFunnel(
   const [axis] = descendants(root, 'axis');
   const labels = child(series, 'dataLabels');
   const visibility = child(labels, 'visibility')?.attributes ?? {};
-  const color = child(series, 'spPr');
-  const rgb = color && descendants(color, 'srgbClr')[0]?.attributes['val'];
   const name = child(series, 'tx');
   const gap = axis && child(axis, 'catScaling')?.attributes['gapWidth'];
   return {
@@ -130,13 +129,14 @@ export function readFunnel(
       gapWidth: Math.round(Number(gap ?? 0.06) * 100),
       categoryAxis: { ...defaultAxis(false), visible: axis?.attributes['hidden'] !== '1' },
       valueAxis: { ...defaultAxis(true), visible: false },
+      fonts: {},
     },
     series: [
       {
         name: formula(name) ?? (name && descendants(name, 'v')[0]?.text) ?? '',
         ...(values && { values }),
         ...(categories && { categories }),
-        color: rgb ? `#${rgb.toUpperCase()}` : '',
+        color: colorOf(child(series, 'spPr')),
         hasDataLabels: labels !== undefined,
         pointColors: [],
       },

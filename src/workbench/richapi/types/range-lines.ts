@@ -31,6 +31,8 @@ export const rangeLineProperties: Readonly<Record<string, Property<LiveRange>>> 
     set: ({ sheet, rect }, value) => {
       sheet.assertAllowed('allowFormatRows');
       sheet.layout.rows.hide(rect.top, rect.bottom, flag(value));
+      // Totals leave hidden rows out.
+      sheet.workbook.calculation.cellsChanged(sheet, rect);
       sheet.workbook.emit({ kind: 'layout', sheet });
     },
   },

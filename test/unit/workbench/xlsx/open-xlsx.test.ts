@@ -14,7 +14,7 @@ import { anyWorkbook } from './workbook-arbitrary';
 
 /** Everything of a workbook but the ids that only live while it is open. */
 const contents = (workbook: Workbook): unknown => {
-  const { fileName: _name, ...rest } = workbook.toJSON();
+  const rest = { ...workbook.toJSON(), fileName: '' };
   return JSON.parse(
     JSON.stringify({
       ...rest,
@@ -121,7 +121,7 @@ test('another program finds cells, formulas, tables, notes and charts in the fil
   expect(read!.getCell('A2').value).toBe('Won');
   expect(read!.getCell('C3').value).toBe('00123');
   expect(read!.getCell('C4')).toMatchObject({ formula: 'SUM(B2:B3)', result: 5 });
-  expect(read!.getCell('A2').note).toMatchObject({ texts: [{ text: 'Good' }] });
+  expect(read!.getCell('A2').note).toBe('Good');
   expect(read!.getTables().map((table) => table.name)).toEqual(['Pipeline']);
 });
 
