@@ -96,6 +96,30 @@ describe.each([
     expect(values).toEqual([...values].sort((a, b) => b - a));
   });
 
+  test('the filter of the user, which new rows are judged by', async () => {
+    await world.excel((context) => {
+      table(context).columns.add(undefined, '', 'Mine');
+      table(context).columns.getItem('Value').filter.applyCustomFilter('>=100');
+    });
+    const added = await day();
+    const dear = (await world.api('POST', 'api/v2/deals', { title: 'Dear', value: 100 })).id;
+    await world.refresher.refresh(id, request);
+    const { sheet, bodyRect } = world.workbook.findTable('Deals')!;
+    const isHidden = (key: number) =>
+      sheet.layout.rows.hidden.has(
+        bodyRect.top + world.rows('Deals').findIndex((row) => row[0] === key),
+      );
+    expect([added, dear, 1].map(isHidden)).toEqual([true, false, true]);
+    const left: unknown[] = [];
+    await globalThis.Excel.run(async (context) => {
+      const { autoFilter } = table(context);
+      autoFilter.load('isDataFiltered,criteria');
+      await context.sync();
+      left.push(autoFilter.isDataFiltered, autoFilter.criteria[2]?.criterion1);
+    });
+    expect(left).toEqual([true, '>=100']);
+  });
+
   test('number formats, column widths and hidden columns', async () => {
     await world.excel((context) => {
       const column = table(context).columns.getItem('AddTime').getDataBodyRange();
