@@ -281,10 +281,16 @@ describe('in the way of a refresh, with a sentence and the old rows:', () => {
       const other = context.workbook.worksheets.getItem(sheet.name);
       other.tables.add(other.getRangeByIndexes(rect.bottom + 3, 2, 3, 4), true);
     });
+    await world.excel((context) =>
+      table(context).columns.getItem('Value').filter.applyCustomFilter('>=100'),
+    );
+    const hidden = new Set(sheet.layout.rows.hidden);
     const before = world.rows('Deals');
     await day();
     await expect(world.refresher.refresh(id)).rejects.toMatchObject({ code: 'table-blocked' });
     expect(world.rows('Deals')).toEqual(before);
+    expect(hidden.size).toBeGreaterThan(0);
+    expect(sheet.layout.rows.hidden).toEqual(hidden);
   });
 
   test('a damaged snapshot, until the user gives the edits up', async () => {
