@@ -6,6 +6,7 @@ import { excelRun } from './excel-run';
 import { patience } from './excel-staging';
 import { dropRuns, stageRuns, type StagedRuns } from './staged-runs';
 import { clearFilters, type TableFilters } from './table-filters';
+import { addColumns, dropColumns } from './table-columns';
 import { appendRows, deleteRows } from './table-rows';
 import { loadTarget, lookBelow, requireUnchanged, type Target } from './table-target';
 
@@ -39,12 +40,14 @@ export async function commitPatch(
           clearFilters(target.table, target.filters);
           cleared = target.filters;
         }
-        const kept = deleteRows(target, state, patch);
-        appendRows(target, patch, kept, room);
-        writeRuns(context, target, staged ?? direct);
-        sortRows(target, patch, kept);
+        const wide = addColumns(target, patch);
+        const kept = deleteRows(wide, state, patch);
+        appendRows(wide, patch, kept, room);
+        writeRuns(context, wide, staged ?? direct);
+        sortRows(wide, patch, kept);
         if (isRestructured) target.filters.restore(target.table);
         else if (target.filters.isFiltered) target.table.reapplyFilters();
+        dropColumns(target, patch);
         put();
         return tableRef(context, target);
       },

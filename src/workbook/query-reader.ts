@@ -1,5 +1,5 @@
 import type { Cell } from '../core/cell';
-import type { Column } from '../core/column';
+import type { Column, Row } from '../core/column';
 import { AppError } from '../core/error';
 import type { JobOptions } from '../core/progress';
 import { tableEntry } from '../pipedrive/catalogue';
@@ -9,6 +9,7 @@ import { planQuery, type Plan } from '../query/plan';
 import type { Query } from '../query/query';
 import type { QueryResult } from '../query/run';
 import type { NamedField, QueryDefinition } from './definition';
+import { isUnique } from './row-keys';
 
 /** Values of the parameters, by name. */
 export type Parameters = Readonly<Record<string, Cell>>;
@@ -75,8 +76,15 @@ export function namedFields(
     .map(({ name, code }) => ({ name, code }));
 }
 
-/** The query under the names that fields have today. A vanished column is left out of the result only. */
-function withCurrentNames(query: Query, fields: readonly NamedField[], schema: TableSchema): Query {
+/**
+ * The query under the names that fields have today, as an editor shows it. A vanished column
+ * is left out of the result only.
+ */
+export function withCurrentNames(
+  query: Query,
+  fields: readonly NamedField[],
+  schema: TableSchema,
+): Query {
   const codes = new Map(fields.map(({ name, code }) => [name, code]));
   const nameOf = (name: string): string => {
     const code = codes.get(name);
@@ -95,4 +103,21 @@ function withCurrentNames(query: Query, fields: readonly NamedField[], schema: T
     filters: query.filters.map((filter) => ({ ...filter, column: nameOf(filter.column) })),
     sort: query.sort.map((sort) => ({ ...sort, column: nameOf(sort.column) })),
   };
+}
+
+/**
+ * The column that tells rows apart: the table's key; for SQL the first column whose values do, such
+ * as the stage of a sum by stage.
+ */
+export function keyOf(
+  prepared: PreparedQuery,
+  fields: readonly string[],
+  rows: readonly Row[],
+): number | undefined {
+  if (prepared.kind === 'plan') {
+    const index = fields.indexOf(prepared.plan.schema.entry.key);
+    return index < 0 ? undefined : index;
+  }
+  const index = fields.findIndex((_, column) => isUnique(rows, column));
+  return index < 0 ? undefined : index;
 }

@@ -24,13 +24,14 @@ export function mergePatch(
 ): MergePatch {
   const encoders = columns.map((column) => encoder(column, state));
   const line = (cells: readonly (Cell | null)[]): (Cell | null)[] => {
-    const written = new Array<Cell | null>(state.columns.length).fill(null);
+    const written = new Array<Cell | null>(width).fill(null);
     for (const [index, { place }] of columns.entries()) {
       const cell = cells[index] ?? null;
       written[place] = cell === null ? null : encoders[index]!(cell);
     }
     return written;
   };
+  const width = Math.max(state.columns.length, ...columns.map(({ place }) => place + 1));
   const kept = state.rows - deletes.length;
   const putBack = parkedCells(parked);
   const added = adds.map(({ key, cells }, index): RowWrite => {
@@ -45,7 +46,11 @@ export function mergePatch(
     deletes,
     adds: adds.length,
     writes: [...movedUp(writes, deletes, line), ...added],
-    formats: new Map(columns.flatMap((column) => addedFormat(column, kept))),
+    formats: new Map(
+      columns.flatMap((column) =>
+        addedFormat(column, kept > 0 && column.place < state.columns.length),
+      ),
+    ),
   };
 }
 
@@ -74,6 +79,6 @@ function encoder({ place, type }: PlacedColumn, { formats, rows }: TableState) {
 }
 
 /** Appended rows take the format of those above, except texts and the first rows of all. */
-function addedFormat({ place, type }: PlacedColumn, kept: number): [number, string][] {
-  return type === 'text' || kept === 0 ? [[place, numberFormats[type]]] : [];
+function addedFormat({ place, type }: PlacedColumn, isAbove: boolean): [number, string][] {
+  return type === 'text' || !isAbove ? [[place, numberFormats[type]]] : [];
 }

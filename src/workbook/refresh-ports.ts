@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock';
 import type { Column } from '../core/column';
 import type { Session } from '../pipedrive/session';
 import type { Completeness } from '../query/completeness';
-import type { LastRefresh, QueryDefinition } from './definition';
+import type { LastRefresh, QueryDefinition, QueryOptions } from './definition';
 import type { Definitions } from './definitions';
 import type { DeltaPolicy, FullReason } from './delta-policy';
 import type { MergeReport } from './merge';
@@ -34,7 +34,17 @@ export interface RefreshPorts {
   readonly policy?: DeltaPolicy;
 }
 
+/** What is changed in a query; its table is fitted to it. */
+export interface QueryEdit {
+  readonly sql: string;
+  readonly options?: QueryOptions;
+  /** Name of another connection. */
+  readonly connection?: string;
+}
+
 export interface RefreshRequest {
+  /** Changes the query itself: all rows are read, columns come and go. */
+  readonly edit?: QueryEdit;
   /** Reads all rows, whatever a delta could do. */
   readonly full?: boolean;
   /** Goes on without the snapshot where it is damaged: edits are replaced. */
@@ -71,5 +81,7 @@ export interface Reading {
   readonly last: LastRefresh;
   readonly old: Snapshot | undefined;
   readonly reason: FullReason | undefined;
+  /** Whether the table has to be fitted to an edited query. */
+  readonly isEdited: boolean;
   readonly completeness?: Completeness;
 }

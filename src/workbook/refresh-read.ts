@@ -1,11 +1,18 @@
+import type { Column, Row } from '../core/column';
 import { AppError } from '../core/error';
 import type { JobOptions } from '../core/progress';
 import { columnOf } from '../query/validate';
 import { dated } from './append-copy';
-import type { LastRefresh, QueryDefinition } from './definition';
+import { fieldsOf, type LastRefresh, type QueryDefinition } from './definition';
 import { basisOf, deltaPolicy, fullReason, isSweepDue, listsDeleted } from './delta-policy';
 import type { MeteredSession } from './metered-session';
-import { prepareQuery, type Parameters, type PreparedQuery } from './query-reader';
+import {
+  keyOf,
+  namedFields,
+  prepareQuery,
+  type Parameters,
+  type PreparedQuery,
+} from './query-reader';
 import { DeltaReader, readDelta } from './read-delta';
 import { readResult } from './read-result';
 import type { Reading, RefreshPorts, RefreshRequest } from './refresh-ports';
@@ -27,10 +34,11 @@ export async function readRefresh(
   const basis = basisOf(definition, prepared, session, parameters);
   const now = clock.now();
   const old = await readSnapshot(ports, definition, request);
-  const asked = request.full || (definition.snapshot !== undefined && !old);
+  const isEdited = request.edit !== undefined;
+  const asked = request.full || isEdited || (definition.snapshot !== undefined && !old);
   const reason = asked ? 'asked' : fullReason(definition, prepared, basis, now, policy);
   const time = new Date(now).toISOString();
-  const common = { definition, prepared, old, reason };
+  const common = { definition, prepared, old, reason, isEdited };
   if (reason === undefined && old && prepared.kind === 'plan')
     return { ...common, ...(await readChanges(prepared, old, time)) };
   const { rows, columns, completeness, watermark, highestId } = await readResult(
@@ -42,6 +50,7 @@ export async function readRefresh(
   const result = isDated ? dated(columns, rows, now, definition.options.zone) : { columns, rows };
   return {
     ...common,
+    definition: isEdited ? withIdentity(definition, prepared, result) : definition,
     read: { kind: 'full', rows: result.rows },
     result: result.columns,
     completeness,
@@ -90,6 +99,21 @@ export async function readRefresh(
       last,
     };
   }
+}
+
+/** An edited query with the key and the named fields that it has now. */
+function withIdentity(
+  { key: _, ...definition }: QueryDefinition,
+  prepared: PreparedQuery,
+  { columns, rows }: { readonly columns: readonly Column[]; readonly rows: readonly Row[] },
+): QueryDefinition {
+  const names = fieldsOf(columns);
+  const key = keyOf(prepared, names, rows);
+  const fields =
+    prepared.kind === 'plan'
+      ? namedFields(prepared.plan.query, prepared.plan.schema.columns)
+      : definition.fields;
+  return { ...definition, fields, ...(key === undefined ? {} : { key: names[key]! }) };
 }
 
 async function readParameters(

@@ -1,6 +1,7 @@
 import type { Cell } from '../core/cell';
 import type { Row } from '../core/column';
 import { AppError } from '../core/error';
+import { contentKeys } from './content-keys';
 import type { Key, QueryDefinition } from './definition';
 import {
   merge,
@@ -64,22 +65,22 @@ export async function mergeSheet(
   if (!isKeyed) await requireNothingTyped(table, name, own, all, old);
   const key = isKeyed ? columns.key : undefined;
   const keyPlace = key === undefined ? undefined : active[key]!.place;
-  const keys =
-    keyPlace === undefined ? placeKeys(state.rows) : await columnCells(table, all, keyPlace);
   const incoming = incomingOf(read, key === undefined ? undefined : active[key]!.index, pick);
-  // Rows that only their places tell apart are not edited in place: they are what was read.
-  const known = isKeyed ? old : undefined;
+  const isNewKey = keyPlace !== undefined && keyPlace >= state.columns.length;
+  const keys =
+    keyPlace === undefined
+      ? placeKeys(state.rows)
+      : isNewKey
+        ? await keysByContent(table, all, active, incoming)
+        : await columnCells(table, all, keyPlace);
+  // Rows that only their places told apart are not edited in place: they are what was read.
+  const known = isKeyed && !isNewKey ? old : undefined;
   const wanted = rowsToRead(keys, known, incoming);
-  const places = active.map(({ place }) => place);
-  const cells = await table.values(wanted, places);
+  const cells = await activeCells(table, wanted, active);
   const options = stagedDeletions ? { stagedDeletions } : {};
-  const { writes, adds, deletes, next, bases, gone, isNews, report } = merge(
-    active,
-    { keys, cells },
-    known,
-    incoming,
-    options,
-  );
+  const merged = merge(active, { keys, cells }, known, incoming, options);
+  const { writes, adds, next, bases, gone, isNews, report } = merged;
+  const deletes = isNewKey ? await withoutKeys(table, own, keys) : merged.deletes;
   const parked = await park(table, own, keys, deletes, old, adds);
   const patch = mergePatch({ writes, adds, deletes }, active, state, [...(old?.parked ?? [])]);
   return {
@@ -89,7 +90,7 @@ export async function mergeSheet(
       whole: () => next.build({ bases, gone, parked }),
       patch: () => (known ? next.patch({ bases, gone, parked }) : undefined),
     },
-    expected: { column: keyPlace, cells: keys },
+    expected: { column: isNewKey ? undefined : keyPlace, cells: keys },
     isIdle: !isNews && patch.writes.length + patch.adds + patch.deletes.length === 0,
   };
 }
@@ -109,6 +110,61 @@ function incomingOf(read: RefreshRows, key: number | undefined, pick: (row: Row)
     departed: new Map(),
     complete: true,
   };
+}
+
+/** Cells of the active columns; those that the table is yet to get are empty. */
+async function activeCells(
+  table: OpenTable,
+  rows: readonly number[],
+  active: RefreshColumns['active'],
+): Promise<ReadonlyMap<number, readonly Cell[]>> {
+  const width = table.state.columns.length;
+  const standing = active.filter(({ place }) => place < width);
+  const found = await table.values(
+    rows,
+    standing.map(({ place }) => place),
+  );
+  if (standing.length === active.length) return found;
+  return new Map(
+    rows.map((row) => [
+      row,
+      active.map((column) => found.get(row)?.[standing.indexOf(column)] ?? ''),
+    ]),
+  );
+}
+
+/** The keys of rows that get a key column only now. */
+async function keysByContent(
+  table: OpenTable,
+  rows: readonly number[],
+  active: RefreshColumns['active'],
+  incoming: Incoming,
+): Promise<Cell[]> {
+  const standing = active.flatMap(({ place, show }, index) =>
+    place < table.state.columns.length ? [{ place, show, index }] : [],
+  );
+  const cells = await table.values(
+    rows,
+    standing.map(({ place }) => place),
+  );
+  return contentKeys(
+    rows.map((row) => cells.get(row) ?? []),
+    [...incoming.rows.values()].map(({ key, row }) => ({
+      key,
+      cells: standing.map(({ show, index }) => show(row[index] ?? null)),
+    })),
+  );
+}
+
+/** Rows that got no key and that the user typed nothing beside: old rows, read again under an id. */
+async function withoutKeys(
+  table: OpenTable,
+  own: readonly number[],
+  keys: readonly Cell[],
+): Promise<number[]> {
+  const rows = keys.flatMap((key, row) => (key === '' ? [row] : []));
+  const cells = await table.formulas(rows, own);
+  return rows.filter((row) => !(cells.get(row) ?? []).some(isTyped));
 }
 
 async function columnCells(

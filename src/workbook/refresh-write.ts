@@ -4,6 +4,7 @@ import type { Session } from '../pipedrive/session';
 import { columnOf } from '../query/validate';
 import { copyPatch } from './append-copy';
 import type { QueryDefinition } from './definition';
+import { editColumns, type EditedColumns } from './edit-columns';
 import type { PreparedQuery } from './query-reader';
 import { refreshColumns, type RefreshColumns } from './refresh-columns';
 import type { Reading, Refreshed, RefreshPorts } from './refresh-ports';
@@ -42,7 +43,10 @@ async function writeOnce(
   throwIfCancelled(signal);
   const { definition, read, old, reason } = reading;
   const table = await ports.tables.open(definition.table);
-  const columns = refreshColumns(definition, reading.result, table.state);
+  const { addColumns, dropColumns, ...columns }: RefreshColumns & Partial<EditedColumns> =
+    reading.isEdited
+      ? editColumns(definition, reading.result, table.state)
+      : refreshColumns(definition, reading.result, table.state);
   const merged: SheetMerge =
     definition.options.mode === 'append' && read.kind === 'full'
       ? await copyPatch(table, columns, read.rows)
@@ -55,7 +59,8 @@ async function writeOnce(
           await ports.stagedDeletions?.(definition.id),
         );
   const { report, patch, expected, next } = merged;
-  const isIdle = merged.isIdle && definition.last?.basis === reading.last.basis;
+  const isIdle =
+    !reading.isEdited && merged.isIdle && definition.last?.basis === reading.last.basis;
   const { snapshot: before, ...rest } = definition;
   const kept = isIdle ? before : next && (await keepSnapshot(ports, definition, next));
   const { companyDomain } = session.settings;
@@ -76,12 +81,19 @@ async function writeOnce(
       // The last moment to stop: from here on the new rows are there.
       throwIfCancelled(signal);
       const sort = sortFields(reading.prepared, columns);
-      await table.apply({ ...patch, ...(sort ? { sort } : {}), definition: after, expected });
+      await table.apply({
+        ...patch,
+        ...(sort ? { sort } : {}),
+        ...(addColumns ? { addColumns } : {}),
+        ...(dropColumns ? { dropColumns } : {}),
+        definition: after,
+        expected,
+      });
     } catch (error) {
       await ports.snapshots.prune(definition.id, definition.snapshot).catch(() => undefined);
       throw error;
     }
-    await keep(ports, after);
+    await keep(ports, addColumns?.length ? await withColumnIds(ports, after) : after);
   }
   return {
     ...report,
@@ -91,6 +103,20 @@ async function writeOnce(
     table: table.state,
     definition: after,
   };
+}
+
+/** The definition with the ids that Excel has given to new columns. */
+async function withColumnIds(
+  { tables }: RefreshPorts,
+  definition: QueryDefinition,
+): Promise<QueryDefinition> {
+  const { state } = await tables.open(definition.table);
+  const ids = new Map(state.columns.map(({ name, id }) => [name, id]));
+  const columns = definition.columns.map((column) => ({
+    ...column,
+    column: column.column || (ids.get(column.header) ?? 0),
+  }));
+  return { ...definition, columns };
 }
 
 /** Patches on top of a snapshot, and changed rows, from which on a whole one is written again. */

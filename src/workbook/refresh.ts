@@ -2,7 +2,7 @@ import type { JobOptions } from '../core/progress';
 import type { QueryDefinition } from './definition';
 import { meteredSession } from './metered-session';
 import { refreshColumns } from './refresh-columns';
-import type { Refreshed, RefreshPorts, RefreshRequest } from './refresh-ports';
+import type { QueryEdit, Refreshed, RefreshPorts, RefreshRequest } from './refresh-ports';
 import { readRefresh } from './refresh-read';
 import { writeRefresh } from './refresh-write';
 import type { TableState } from './table-sheet';
@@ -21,13 +21,15 @@ export async function refreshQuery(
   const began = ports.clock.now();
   // What would stop the write is found before anything is read.
   const { state } = await ports.tables.open(definition.table);
-  requireColumns(definition, state);
+  const { edit } = request;
+  if (!edit) requireColumns(definition, state);
+  const asked = edit ? edited(definition, edit) : definition;
   const { signal } = options;
   const interactive = request.interactive ?? true;
   const session = meteredSession(
-    await ports.connect(definition, { interactive, ...(signal ? { signal } : {}) }),
+    await ports.connect(asked, { interactive, ...(signal ? { signal } : {}) }),
   );
-  const reading = await readRefresh(ports, definition, request, session, options);
+  const reading = await readRefresh(ports, asked, request, session, options);
   options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
   const written = await turn(() => writeRefresh(ports, reading, session, signal));
   const { requests, tokens } = session.spent();
@@ -39,6 +41,18 @@ export async function refreshQuery(
     ...(reading.completeness
       ? { completeness: { ...reading.completeness, requests, tokens } }
       : {}),
+  };
+}
+
+function edited(definition: QueryDefinition, edit: QueryEdit): QueryDefinition {
+  const { sql, options = definition.options, connection } = edit;
+  return {
+    ...definition,
+    sql,
+    // The text is new: it calls fields by the names they have today.
+    fields: [],
+    options,
+    connection: connection === undefined ? definition.connection : { name: connection },
   };
 }
 

@@ -45,6 +45,10 @@ export interface TablePatch {
   readonly writes: readonly RowWrite[];
   /** Format of the cells of appended rows, where it is not taken from the row above; by column. */
   readonly formats: ReadonlyMap<number, string>;
+  /** Columns to add to the right; cells of `writes` beyond the table's width are theirs. */
+  readonly addColumns?: readonly { readonly header: string; readonly format: string }[];
+  /** Columns to remove, once all else is done. */
+  readonly dropColumns?: readonly number[];
   /** Sort to apply where the user has set none. A sort the user has set is applied again. */
   readonly sort?: readonly SortField[];
   /** Written in the same batch. */

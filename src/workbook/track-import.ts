@@ -7,10 +7,10 @@ import { dated } from './append-copy';
 import { fieldsOf, type QueryDefinition, type QueryOptions } from './definition';
 import { basisOf } from './delta-policy';
 import { importRows, type Imported } from './import';
-import { namedFields, type Parameters, type PreparedQuery } from './query-reader';
-import { keyColumn, readResult } from './read-result';
+import { keyOf, namedFields, type Parameters, type PreparedQuery } from './query-reader';
+import { readResult } from './read-result';
 import type { RefreshPorts } from './refresh-ports';
-import { isUnique, rowKeys } from './row-keys';
+import { rowKeys } from './row-keys';
 import type { Destination, Sheets } from './sheets';
 import { snapshotOf } from './snapshot';
 
@@ -136,21 +136,4 @@ async function track(
     );
   await definitions.write(tracked);
   return tracked;
-}
-
-/**
- * The column that tells rows apart: the table's key; for SQL the first column whose values do, such
- * as the stage of a sum by stage.
- */
-function keyOf(
-  prepared: PreparedQuery,
-  fields: readonly string[],
-  rows: Result['rows'],
-): number | undefined {
-  if (prepared.kind === 'plan') {
-    const index = fields.indexOf(keyColumn(prepared.plan.schema).name);
-    return index < 0 ? undefined : index;
-  }
-  const index = fields.findIndex((_, column) => isUnique(rows, column));
-  return index < 0 ? undefined : index;
 }
