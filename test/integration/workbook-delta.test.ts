@@ -53,7 +53,7 @@ const kinds: Record<string, Kind> = {
   Products: v2('products', 'name'),
   Leads: {
     path: 'v1/leads',
-    create: ({ text }) => world.api('POST', 'v1/leads', { title: text, person_id: 1 }),
+    create: ({ text }) => world.api('POST', 'v1/leads', { title: text, organization_id: 1 }),
     acts: {
       rename: (id, { text }) => world.api('PATCH', `v1/leads/${id}`, { title: text }),
       archive: (id) => world.api('PATCH', `v1/leads/${id}`, { is_archived: true }),
