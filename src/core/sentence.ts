@@ -328,6 +328,42 @@ export const sentences = {
   'excel-failed': plain(
     'Excel could not carry out the change. Close other dialogs in Excel, then try again.',
   ),
+
+  // Workbook queries
+  'definition-newer': plain(
+    'This query was saved by a newer version of this add-in. Open the pane again to update it; the table keeps its rows.',
+  ),
+  'definition-damaged': plain(
+    'What the workbook keeps of this query is damaged. The table keeps its rows; remove the query, then import it again to refresh it.',
+  ),
+  'definition-not-kept': (d) =>
+    `Excel did not keep the query of the table ${d.table}. Save the workbook under another name, then refresh again.`,
+  'snapshot-damaged': (d) =>
+    `What the workbook keeps of the last refresh of ${d.table} is damaged, so your edits cannot be told from older values. Nothing was changed. Copy your edits elsewhere, then choose Full Refresh to replace them.`,
+  'table-missing': (d) =>
+    `The table ${d.table} was deleted or converted to a range, so it cannot be refreshed. Undo that, or remove the query and import it again.`,
+  'table-changed': (d) =>
+    `The table ${d.table} was changed while it was refreshed; it holds the old rows. Refresh again once you have finished.`,
+  'table-blocked': (d) =>
+    `Rows of the table ${d.table} cannot be added or removed, because another table or merged cells stand in the way. It holds the old rows. Move what stands below it, then refresh again.`,
+  'table-headers-hidden': (d) =>
+    `The header row of the table ${d.table} is hidden. Show it under Table Design, then refresh again.`,
+  'table-protected': (d) =>
+    `The sheet ${d.sheet} is protected, so the table ${d.table} holds the old rows. Unprotect it under Review, then refresh again.`,
+  'key-column-missing': (d) =>
+    `The column ${d.column} of the table ${d.table} was removed, so its rows cannot be told apart. Undo that, or add the column with Edit Query, then refresh again.`,
+  'key-missing': (d) =>
+    `The rows of the table ${d.table} have nothing that tells them apart, so what you typed beside them would end up beside others. Add the Id column with Edit Query, then refresh again.`,
+  'columns-vanished': (d) =>
+    `None of the columns of the table ${d.table} exists in Pipedrive any more. Choose others with Edit Query; the table keeps its rows.`,
+  'sql-unavailable': plain(
+    'This query is written in SQL that cannot be refreshed here. Open it with Edit Query.',
+  ),
+  'parameter-cell-missing': (d) =>
+    `The cell ${d.cell}, which gives the parameter ${d.name}, was deleted. Choose another cell with Edit Query.`,
+  'refresh-missing': plain(
+    'This query is not in the workbook any more. Choose another query to refresh.',
+  ),
 } satisfies Record<string, Sentence>;
 
 /** Every failure this program tells apart. Branch on these, never on text. */

@@ -17,6 +17,15 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   OperationCellsExceedLimit: 'excel-limit',
 };
 
+/** What these mean where a table is changed: its name is among the details. */
+const tableCodes: Readonly<Record<string, ErrorCode>> = {
+  InsertDeleteConflict: 'table-blocked',
+  NonBlankCellOffSheet: 'table-blocked',
+  MergedRangeConflict: 'table-blocked',
+  FilteredRangeConflict: 'table-blocked',
+  ItemNotFound: 'table-missing',
+};
+
 /** The Office.js code of a thrown thing, if it has one. */
 export function officeCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
@@ -27,6 +36,7 @@ export function officeCode(error: unknown): string | undefined {
 export function excelError(error: unknown, details: ErrorDetails = {}): AppError {
   if (isAppError(error)) return error;
   const code = officeCode(error);
+  const known = 'table' in details ? { ...codes, ...tableCodes } : codes;
   // The Office error is not kept as the cause: its statements hold cell values.
-  return new AppError((code && codes[code]) || 'excel-failed', details, code);
+  return new AppError((code && known[code]) || 'excel-failed', details, code);
 }

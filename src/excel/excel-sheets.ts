@@ -2,6 +2,7 @@ import { AppError } from '../core/error';
 import { sheetLimits, type Destination, type Place, type Sheets } from '../workbook/sheets';
 import { excelRun, type RunOptions } from './excel-run';
 import { dropHidden, openStaging, patience } from './excel-staging';
+import { refreshSheetName } from './staged-runs';
 
 /**
  * The `Sheets` port over Excel. `owner` (8 characters of this device) marks the hidden sheet of a
@@ -22,7 +23,10 @@ export function excelSheets(owner: string): Sheets {
         context.workbook.tables.getItem(table.id).getRange().select();
         await context.sync();
       }),
-    recover: () => removeStaging(stagingName),
+    recover: async () => {
+      const imported = await removeStaging(stagingName);
+      return (await removeStaging(refreshSheetName(owner))) || imported;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import FormulaParser, { type Scalar } from 'fast-formula-parser';
 import { ErrorValue, type CellValue } from '../model/cell-value';
 import { maxRows, type Rect } from '../model/rect';
 import { moreFunctions } from './functions';
+import { subtotal } from './subtotal';
 
 /** Where a formula stands; zero-based. */
 export interface Position {
@@ -15,6 +16,8 @@ export interface CellReader {
   value(sheet: string, row: number, column: number): CellValue | undefined;
   /** The part of a sheet that holds anything: whole columns are read no further. */
   used(sheet: string): Rect | undefined;
+  /** Whether a row is hidden; `filtered`: by a filter. */
+  isHidden(sheet: string, row: number, filtered: boolean): boolean;
 }
 
 /** Evaluates formulas that refer to cells by A1 references alone. */
@@ -29,8 +32,8 @@ export class Engine {
   /** Made with the first formula: building the grammar takes as long as a thousand evaluations. */
   private newParser(): FormulaParser {
     const { reader } = this;
-    return new FormulaParser({
-      functions: moreFunctions,
+    const parser = new FormulaParser({
+      functions: { ...moreFunctions, SUBTOTAL: subtotal(reader) },
       onCell: ({ sheet, row, col }) => toScalar(reader.value(sheet, row - 1, col - 1)),
       onRange: ({ sheet, from, to }) => {
         const used = reader.used(sheet);
@@ -51,6 +54,9 @@ export class Engine {
         return rows;
       },
     });
+    // Which rows count depends on where the cells are, not only on their values.
+    parser.funsPreserveRef.push('SUBTOTAL');
+    return parser;
   }
 
   /** The value of a formula (without its `=`); undefined if it is not well formed. */

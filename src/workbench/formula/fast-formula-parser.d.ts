@@ -22,6 +22,8 @@ declare module 'fast-formula-parser' {
     readonly isRangeRef?: boolean;
     readonly isCellRef?: boolean;
     readonly omitted?: boolean;
+    /** Only for the functions in `funsPreserveRef`, where an argument is a reference. */
+    readonly ref?: Area | Cell;
   }
 
   class FormulaError extends Error {
@@ -46,6 +48,8 @@ declare module 'fast-formula-parser' {
     /** Throws FormulaError for a text that does not parse; returns error values as FormulaError. */
     parse(formula: string, position: Cell): Scalar;
     supportedFunctions(): string[];
+    /** Functions that get references along with their values. */
+    readonly funsPreserveRef: string[];
     static readonly FormulaError: typeof FormulaError;
     static readonly SSF: {
       format(numberFormat: string, value: string | number | boolean): string;

@@ -132,7 +132,8 @@ function matchPosition(wanted: Scalar, cells: readonly Scalar[], mode: number): 
   }, -1);
 }
 
-const byNumber: Record<number, (args: readonly Argument[]) => number> = {
+/** Statistics by the number that SUBTOTAL knows them by. */
+export const byNumber: Record<number, (args: readonly Argument[]) => number> = {
   1: (args) => average(numbers(args)),
   2: (args) => numbers(args).length,
   3: (args) => args.flatMap(flat).filter(filled).length,
@@ -157,11 +158,6 @@ export const moreFunctions: Record<string, (...args: Argument[]) => unknown> = {
   AVERAGEIFS: (...args) => average(picked(args)),
   MAXIFS: (...args) => orZero(largest(picked(args))),
   MINIFS: (...args) => orZero(smallest(picked(args))),
-  SUBTOTAL: (kind, ...args) => {
-    const compute = byNumber[numberOf(kind) % 100];
-    if (!compute) throw FormulaError.VALUE;
-    return compute(args);
-  },
   MEDIAN: (...args) => {
     const sorted = numbers(args).sort((a, b) => a - b);
     if (sorted.length === 0) throw FormulaError.NUM;

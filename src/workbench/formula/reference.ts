@@ -126,3 +126,31 @@ export function readSpecifier(specifier: string): TableSpecifier {
   const [first, last = first] = columns;
   return { items, columns: first === undefined ? undefined : [first, last!] };
 }
+
+/** A column's name inside of brackets: special characters behind an apostrophe. */
+export const escapeColumn = (name: string): string => name.replace(/['[\]#@]/g, "'$&");
+
+const unescapeColumn = (text: string): string => text.replace(/'(.)/gs, '$1');
+
+/** The specifier with columns renamed; `names`: new names by old ones in lower case. */
+export function renamedColumns(specifier: string, names: ReadonlyMap<string, string>): string {
+  const renamed = (text: string): string | undefined =>
+    names.get(unescapeColumn(text).toLowerCase());
+  if (specifier.includes('[')) {
+    return specifier.replace(/\[((?:'.|[^[\]'])*)\]/gs, (found, text: string) => {
+      const name = renamed(text);
+      return name === undefined ? found : `[${escapeColumn(name)}]`;
+    });
+  }
+  const [, row = '', text = ''] = /^(\s*@?)(.*)$/s.exec(specifier)!;
+  const name = renamed(text.trim());
+  if (name === undefined) return specifier;
+  const plain = /^[\p{L}\p{N}_]+$/u.test(name);
+  return `${row}${plain || row === '' ? escapeColumn(name) : `[${escapeColumn(name)}]`}`;
+}
+
+/** Whether a specifier names one of the columns (lower case). */
+export function usesColumn(specifier: string, names: ReadonlySet<string>): boolean {
+  const { columns } = readSpecifier(specifier);
+  return columns?.some((name) => names.has(name.toLowerCase())) ?? false;
+}

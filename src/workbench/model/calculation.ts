@@ -1,12 +1,18 @@
 import { Engine } from '../formula/engine';
-import { areaRect, areaText, readArea } from '../formula/area';
-import { piecesOf, pieceText, type Piece } from '../formula/reference';
-import { quoteSheetName, splitSheet } from './address';
+import { quoteSheetName } from './address';
 import { ExcelError } from './error';
+import {
+  rewriteFormulas,
+  sheetGone,
+  sheetNamed,
+  shifted,
+  tableNamed,
+  type Rewrite,
+} from './formula-rewriting';
 import { translateFormula, type Translation } from './formula-translation';
 import { cellRect, contains, overlaps, type Rect } from './rect';
 import { cellKey, keyColumn, keyRow, type Sheet } from './sheet';
-import { shiftRect, type Shift } from './shift';
+import type { Shift } from './shift';
 import type { Workbook } from './workbook';
 
 /** A formula, translated, and how far its calculation is. */
@@ -38,6 +44,7 @@ export class Calculation {
     this.engine = new Engine({
       value: (sheet, row, column) => workbook.findSheet(sheet)?.value(row, column),
       used: (sheet) => workbook.findSheet(sheet)?.usedRect(true),
+      isHidden: (sheet, row, filtered) => isHidden(workbook.findSheet(sheet), row, filtered),
     });
   }
 
@@ -79,6 +86,21 @@ export class Calculation {
     if (this.any) this.run([...this.all()]);
   }
 
+  /**
+   * After a workbook was loaded: calculates formulas without a result and those that change by
+   * themselves. Other results stand as they were saved, as in Excel.
+   */
+  loaded(): void {
+    this.nodes = undefined;
+    const missing = this.workbook.sheets.flatMap((sheet) =>
+      [...sheet.formulas.keys()]
+        .map((key) => cellRect(keyRow(key), keyColumn(key)))
+        .filter(({ top, left }) => sheet.value(top, left) === undefined)
+        .map((rect) => ({ sheet, rect })),
+    );
+    if (this.any) this.run(this.stale(missing));
+  }
+
   /** Puts recalculation off until `resume`. */
   suspend(): void {
     this.suspended ??= [];
@@ -92,61 +114,26 @@ export class Calculation {
 
   /** Moves the references of every formula along with the cells, then recalculates. */
   cellsShifted(sheet: Sheet, shift: Shift): void {
-    if (!this.any) return;
-    this.rewrite((piece, home) => {
-      if (piece.kind !== 'area' || this.sheetOf(piece.sheet, home) !== sheet) return piece;
-      const area = readArea(piece.area);
-      const rect = shiftRect(areaRect(area), shift);
-      return rect
-        ? { ...piece, area: areaText(area, rect) }
-        : { kind: 'text', text: `${piece.sheet}#REF!`.replace(/^.*(?=#REF!)/s, '') };
-    });
-    this.recalculateAll();
+    this.rewrite(shifted(sheet, shift));
+    if (this.any) this.recalculateAll();
   }
 
   sheetRenamed(before: string, after: string): void {
-    const lower = before.toLowerCase();
-    this.rewrite((piece) =>
-      (piece.kind === 'area' || piece.kind === 'name') &&
-      splitSheet(piece.sheet).sheet?.toLowerCase() === lower
-        ? { ...piece, sheet: `${quoteSheetName(after)}!` }
-        : piece,
-    );
-    this.nodes = undefined;
+    this.rewrite(sheetNamed(before, after));
   }
 
   sheetDeleted(sheet: Sheet): void {
-    const lower = sheet.name.toLowerCase();
-    this.rewrite((piece) =>
-      piece.kind === 'area' && splitSheet(piece.sheet).sheet?.toLowerCase() === lower
-        ? { kind: 'text', text: '#REF!' }
-        : piece,
-    );
-    this.recalculateAll();
+    if (this.rewrite(sheetGone(sheet.name))) this.recalculateAll();
   }
 
   tableRenamed(before: string, after: string): void {
-    const lower = before.toLowerCase();
-    this.rewrite((piece) =>
-      piece.kind === 'table' && piece.table.toLowerCase() === lower
-        ? { ...piece, table: after }
-        : piece,
-    );
+    this.rewrite(tableNamed(before, after));
+  }
+
+  /** Puts every formula through a change of its references; says whether any changed. */
+  rewrite(change: Rewrite): boolean {
     this.nodes = undefined;
-  }
-
-  private sheetOf(prefix: string, home: Sheet): Sheet | undefined {
-    const { sheet } = splitSheet(prefix);
-    return sheet === undefined ? home : this.workbook.findSheet(sheet);
-  }
-
-  private rewrite(change: (piece: Piece, home: Sheet) => Piece): void {
-    for (const sheet of this.workbook.sheets) {
-      for (const [key, formula] of sheet.formulas) {
-        const pieces = piecesOf(formula).map((piece) => change(piece, sheet));
-        sheet.formulas.set(key, pieces.map(pieceText).join(''));
-      }
-    }
+    return rewriteFormulas(this.workbook, change);
   }
 
   // --- Dependencies
@@ -245,4 +232,14 @@ export class Calculation {
     }
     return found;
   }
+}
+
+/** Whether a row is out of sight; `filtered`: by a filter, as opposed to by hand. */
+function isHidden(sheet: Sheet | undefined, row: number, filtered: boolean): boolean {
+  if (!sheet?.layout.rows.hidden.has(row)) return false;
+  const inFiltered = (): boolean =>
+    sheet.tables.some(
+      ({ filters, rect }) => filters.size > 0 && row >= rect.top && row <= rect.bottom,
+    );
+  return !filtered || inFiltered();
 }

@@ -48,6 +48,11 @@ export type Change =
   | { readonly kind: 'table-deleted'; readonly table: Table }
   /** Name, size, style or options of a table. */
   | { readonly kind: 'table-changed'; readonly table: Table }
+  /** The filters of a table were applied: rows came or went. */
+  | { readonly kind: 'table-filtered'; readonly table: Table }
+  | { readonly kind: 'charts'; readonly sheet: Sheet }
+  /** Notes, comments, data validation. */
+  | { readonly kind: 'annotations'; readonly sheet: Sheet }
   | { readonly kind: 'names' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'xml-parts' }

@@ -1,3 +1,16 @@
+/** The texts among them. */
+export const documentFields = [
+  'title',
+  'subject',
+  'author',
+  'keywords',
+  'comments',
+  'category',
+  'manager',
+  'company',
+  'lastAuthor',
+] as const;
+
 /** `Excel.DocumentProperties`: what the file says about itself. */
 export class DocumentProperties {
   title = '';

@@ -19,6 +19,24 @@ export class Lines {
     return this.sizes.get(index) ?? this.defaultSize;
   }
 
+  /** Points before a line; hidden ones count nothing. */
+  before(index: number): number {
+    let points = index * this.defaultSize;
+    for (const [at, size] of this.sizes) if (at < index) points += size - this.defaultSize;
+    for (const at of this.hidden) if (at < index) points -= this.size(at);
+    return points;
+  }
+
+  /** The line that a point lies in, and how far in. */
+  at(points: number): { readonly index: number; readonly offset: number } {
+    let rest = Math.max(0, points);
+    for (let index = 0; ; index++) {
+      const size = this.hidden.has(index) ? 0 : this.size(index);
+      if (rest < size) return { index, offset: rest };
+      rest -= size;
+    }
+  }
+
   /** Sizes the lines `first` to `last`; all of a sheet at once changes the default instead. */
   resize(first: number, last: number, size: number, all: boolean): void {
     if (all) {

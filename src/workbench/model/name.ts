@@ -32,6 +32,11 @@ export class Name {
       : '=#REF!';
   }
 
+  /** Puts a name of a formula through a change of its text. */
+  rewrite(change: (formula: string) => string): void {
+    if (!(this.target instanceof LiveRange)) this.target = change(this.target);
+  }
+
   point(target: LiveRange | string): void {
     if (this.target instanceof LiveRange) this.target.release();
     this.target = target;

@@ -1,4 +1,5 @@
 import { ExcelError } from './error';
+import type { SavedProtection } from './saved';
 
 /** Excel.WorksheetProtectionOptions: what a person may still do on a protected sheet. */
 export const defaultProtection = {
@@ -25,7 +26,7 @@ type Permission = Exclude<keyof ProtectionOptions, 'selectionMode'>;
 export class Protection {
   on = false;
   options: ProtectionOptions = defaultProtection;
-  private password = '';
+  private hash = '';
 
   allows(permission: Permission): boolean {
     return !this.on || this.options[permission];
@@ -36,19 +37,38 @@ export class Protection {
     if (this.on) throw new ExcelError('InvalidOperation', 'It is already protected.');
     this.on = true;
     this.options = { ...defaultProtection, ...options };
-    this.password = password;
+    this.hash = passwordHash(password);
   }
 
   /** Throws InvalidArgument for a wrong password. Does nothing on an unprotected sheet. */
   unprotect(password = ''): void {
-    if (this.on && this.password !== password) {
+    if (this.on && this.hash !== passwordHash(password)) {
       throw new ExcelError('InvalidArgument', 'The password you supplied is not correct.');
     }
     this.on = false;
-    this.password = '';
+    this.hash = '';
   }
 
-  toJSON(): { options: ProtectionOptions; password: string } | undefined {
-    return this.on ? { options: this.options, password: this.password } : undefined;
+  /** Protects as a file says. */
+  restore({ options, hash }: SavedProtection): void {
+    this.on = true;
+    this.options = { ...defaultProtection, ...options };
+    this.hash = hash;
   }
+
+  toJSON(): SavedProtection | undefined {
+    return this.on ? { options: this.options, hash: this.hash } : undefined;
+  }
+}
+
+/** The 16-bit hash that workbooks keep of a password (ECMA-376 part 4, 14.7.1); '' for none. */
+export function passwordHash(password: string): string {
+  if (password === '') return '';
+  const turned = (hash: number): number => ((hash >> 14) & 1) | ((hash << 1) & 0x7fff);
+  let hash = 0;
+  for (const character of [...password].reverse()) {
+    hash = turned(hash) ^ character.charCodeAt(0);
+  }
+  hash = turned(hash) ^ password.length ^ 0xce4b;
+  return hash.toString(16).toUpperCase().padStart(4, '0');
 }

@@ -1,16 +1,21 @@
 import { parseRect, splitSheet } from './address';
 import { plainValue, type CellValue, type PlainValue } from './cell-value';
 import type { Visibility } from './change';
+import type { Chart } from './chart';
+import type { Comment } from './comment';
+import type { ConditionalFormat } from './conditional-format';
 import { ExcelError } from './error';
 import type { Format } from './format';
 import { Formats } from './formats';
 import { Grid } from './grid';
 import { Layout } from './layout';
 import { LiveRange } from './live-range';
+import type { Note } from './note';
 import { renderText } from './number-format';
 import { Protection } from './protection';
 import { boundingRect, fitsSheet, intersection, maxColumns, wholeSheet, type Rect } from './rect';
 import type { Table } from './table';
+import type { Validation } from './validation';
 import type { Workbook } from './workbook';
 
 /** Key of a cell in the maps that hold what few cells have: formulas and text marks. */
@@ -32,6 +37,13 @@ export class Sheet {
   readonly protection = new Protection();
   readonly liveRanges = new Set<LiveRange>();
   readonly customProperties = new Map<string, string>();
+  /** In the order they were added; the last is drawn on top. */
+  readonly charts: Chart[] = [];
+  /** First the one that wins. */
+  conditionalFormats: ConditionalFormat[] = [];
+  validations: Validation[] = [];
+  notes: Note[] = [];
+  comments: Comment[] = [];
   deleted = false;
   private sheetName: string;
   private shown: Visibility = 'Visible';

@@ -48,7 +48,11 @@ export function sortRows(
   if (rowsOf(body) < 1) return;
   sheet.assertEditable(body);
   const bottom = sheet.usedRect(true, body)?.bottom ?? body.top;
-  const rows = Array.from({ length: bottom - body.top + 1 }, (_, index) => body.top + index);
+  const { hidden } = sheet.layout.rows;
+  // Rows out of sight stay where they are, as in Excel.
+  const rows = Array.from({ length: bottom - body.top + 1 }, (_, index) => body.top + index).filter(
+    (row) => !hidden.has(row),
+  );
   const sorted = [...rows].sort((a, b) => {
     for (const { key, ascending = true } of fields) {
       const left = sheet.value(a, body.left + key);
@@ -68,9 +72,10 @@ export function sortRows(
       marked: sheet.textMarks.has(cellKey(row, column)),
     }));
     for (const [index, { row, value, formula, marked }] of cells.entries()) {
-      const key = cellKey(body.top + index, column);
-      sheet.grid.set(body.top + index, column, value);
-      if (formula) sheet.formulas.set(key, copiedFormula(formula, body.top + index - row, 0));
+      const to = rows[index]!;
+      const key = cellKey(to, column);
+      sheet.grid.set(to, column, value);
+      if (formula) sheet.formulas.set(key, copiedFormula(formula, to - row, 0));
       else sheet.formulas.delete(key);
       if (marked) sheet.textMarks.add(key);
       else sheet.textMarks.delete(key);

@@ -1,5 +1,7 @@
+import { calculatedColumns } from './calculated-column';
 import type { DataChange, ShiftDirection } from './change';
 import { ExcelError } from './error';
+import { columnsGone } from './formula-rewriting';
 import {
   cellRect,
   contains,
@@ -37,6 +39,7 @@ export function insertCells(sheet: Sheet, rect: Rect, axis: Axis): void {
 /** Takes the cells of `rect` out; those below or to the right move up or left. Throws as `insertCells`. */
 export function deleteCells(sheet: Sheet, rect: Rect, axis: Axis): void {
   assertShiftable(sheet, rect, axis, 'delete');
+  const formulas = new Map(sheet.tables.map((table) => [table, calculatedColumns(table)]));
   applyShift(sheet, rect, shiftOf('delete', axis, rect));
   // A table keeps an empty row when all of its rows are deleted.
   for (const table of sheet.tables) {
@@ -44,7 +47,14 @@ export function deleteCells(sheet: Sheet, rect: Rect, axis: Axis): void {
     if (rowsOf(body) < 1) {
       const row = { ...table.rect, top: body.top, bottom: body.top };
       insertCells(sheet, row, 'rows');
-      if (table.bodyRect.bottom < body.top) table.range.moveTo({ ...table.rect, bottom: body.top });
+      if (table.bodyRect.bottom < body.top) {
+        const bottom = body.top + (table.showTotals ? 1 : 0);
+        table.range.moveTo({ ...table.rect, bottom });
+      }
+      for (const [column, formula] of formulas.get(table) ?? []) {
+        sheet.formulas.set(cellKey(body.top, column), formula);
+      }
+      sheet.workbook.calculation.recalculateAll();
     }
   }
 }
@@ -87,7 +97,7 @@ function applyShift(sheet: Sheet, rect: Rect, shift: Shift): void {
   sheet.layout.merged = sheet.layout.merged.flatMap((area) => shiftRect(area, shift) ?? []);
   for (const range of sheet.liveRanges) range.shift(shift);
   for (const [table, { left }] of widths) {
-    if (!table.range.alive) removeTable(table);
+    if (!table.range.alive) removeTable(table, false);
     else if (axis === 'columns') fitColumns(table, at, left);
   }
   sheet.workbook.calculation.cellsShifted(sheet, shift);
@@ -97,6 +107,12 @@ function applyShift(sheet: Sheet, rect: Rect, shift: Shift): void {
 function fitColumns(table: Sheet['tables'][number], at: number, left: number): void {
   const before = table.columns;
   table.fitColumns(Math.max(0, at - left));
+  const gone = before.filter(({ id }) => !table.columns.some((column) => column.id === id));
+  if (gone.length > 0) {
+    const names = new Set(gone.map(({ name }) => name.toLowerCase()));
+    table.sheet.workbook.calculation.rewrite(columnsGone(table, names));
+    for (const { id } of gone) table.filters.delete(id);
+  }
   if (table.columns === before || !table.showHeaders) return;
   for (const [index, { name }] of table.columns.entries()) {
     table.sheet.grid.set(table.rect.top, table.rect.left + index, name);

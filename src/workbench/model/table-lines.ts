@@ -1,9 +1,11 @@
+import { escapeColumn } from '../formula/reference';
+import { fillCalculatedColumns, isEmptyTable } from './calculated-column';
 import { ExcelError } from './error';
 import { writeCells, type CellInput } from './edit';
 import { columnsOf, contains, isCell, overlaps, rowsOf, type Rect } from './rect';
 import { deleteCells, insertCells } from './structure';
 import type { Table } from './table';
-import { writeHeaders } from './tables';
+import { columnsRenamed, openRow, writeHeaders } from './tables';
 
 /** Adds rows before the body's row `index` (undefined: at the end); returns the index of the first. */
 export function addTableRows(
@@ -14,7 +16,7 @@ export function addTableRows(
 ): number {
   const { sheet, bodyRect: body } = table;
   // A table without data shows one empty row, which the first added row takes the place of.
-  if (rowsOf(body) === 1 && !sheet.usedRect(true, body)) {
+  if (isEmptyTable(table)) {
     if (count > 1) openTableRows(table, 1, count - 1);
     if (rows !== null && rows !== undefined) {
       writeCells(sheet, { ...body, bottom: body.top + count - 1 }, rows);
@@ -45,7 +47,9 @@ function openTableRows(table: Table, at: number, count: number): Rect {
     }
     table.range.moveTo({ ...table.rect, bottom: below.bottom });
   }
+  fillCalculatedColumns(table, fresh);
   sheet.workbook.calculation.formulasChanged();
+  sheet.workbook.calculation.cellsChanged(sheet, fresh);
   sheet.workbook.emit({ kind: 'table-changed', table });
   return fresh;
 }
@@ -87,8 +91,10 @@ export function addTableColumn(
 export function renameTableColumn(table: Table, index: number, name: string): void {
   const taken = table.columnIndex(name);
   if (name === '' || (taken >= 0 && taken !== index)) throw new ExcelError('InvalidArgument');
-  table.columns = table.columns.map((column, at) => (at === index ? { ...column, name } : column));
+  const before = table.columns;
+  table.columns = before.map((column, at) => (at === index ? { ...column, name } : column));
   writeHeaders(table);
+  columnsRenamed(table, before);
   table.sheet.workbook.emit({ kind: 'table-changed', table });
 }
 
@@ -134,10 +140,10 @@ export function showTotals(table: Table, show: boolean): void {
     table.showTotals = false;
     deleteCells(sheet, totals, 'rows');
   } else {
-    if (sheet.usedRect(true, totals)) insertCells(sheet, totals, 'rows');
+    openRow(sheet, totals);
     table.range.moveTo({ ...rect, bottom: row });
     table.showTotals = true;
-    const last = table.columns.at(-1)!.name.replace(/['[\]#]/g, "'$&");
+    const last = escapeColumn(table.columns.at(-1)!.name);
     writeCells(sheet, { ...totals, left: rect.right }, `=SUBTOTAL(109,[${last}])`);
     if (!isCell(totals)) writeCells(sheet, { ...totals, right: rect.left }, 'Total');
   }

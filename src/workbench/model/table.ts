@@ -2,6 +2,7 @@ import { ExcelError } from './error';
 import type { LiveRange } from './live-range';
 import { columnsOf, type Rect } from './rect';
 import type { Sheet } from './sheet';
+import type { FilterCriteria, TableSort } from './table-filter';
 
 export interface TableColumn {
   /** Unique within its table for as long as the column lives. */
@@ -36,6 +37,9 @@ export class Table {
     highlightFirstColumn: false,
     highlightLastColumn: false,
   };
+  /** By column id. */
+  readonly filters = new Map<number, FilterCriteria>();
+  sort: TableSort | undefined;
   deleted = false;
 
   constructor(id: string, name: string, range: LiveRange, columns: readonly TableColumn[]) {
@@ -85,11 +89,8 @@ export class Table {
     const columns = [...this.columns];
     if (missing < 0) columns.splice(index, -missing);
     for (let added = 0; added < missing; added++) {
-      const name = uniqueHeader(
-        '',
-        columns.map((column) => column.name),
-        columns.length + 1,
-      );
+      const taken = columns.map((column) => column.name);
+      const name = uniqueHeader('', taken);
       columns.splice(index + added, 0, { id: nextId(columns), name });
     }
     this.columns = columns;
@@ -100,11 +101,11 @@ const nextId = (columns: readonly TableColumn[]): number =>
   Math.max(0, ...columns.map((column) => column.id)) + 1;
 
 /** A header that no other column has: Excel numbers duplicates and calls empty ones Column1. */
-export function uniqueHeader(name: string, taken: readonly string[], position: number): string {
+export function uniqueHeader(name: string, taken: readonly string[]): string {
   const lower = new Set(taken.map((other) => other.toLowerCase()));
   if (name !== '' && !lower.has(name.toLowerCase())) return name;
   const stem = name === '' ? 'Column' : name;
-  let number = name === '' ? position : 2;
+  let number = name === '' ? 1 : 2;
   while (lower.has(`${stem}${number}`.toLowerCase())) number++;
   return `${stem}${number}`;
 }

@@ -9,8 +9,11 @@ import { Sheet } from './sheet';
 import { parseRect, splitSheet } from './address';
 import { Protection } from './protection';
 import type { Table } from './table';
-import { loadWorkbook, saveWorkbook, type SavedWorkbook } from './save';
+import { loadWorkbook } from './load';
+import { saveWorkbook } from './save';
+import type { SavedWorkbook } from './saved';
 import { tableRect } from './table-reference';
+import { removeTable } from './tables';
 import { XmlPart } from './xml-part';
 
 /** A rectangle on a sheet. */
@@ -151,11 +154,7 @@ export class Workbook {
   deleteSheet(sheet: Sheet): void {
     this.assertStructureOpen();
     this.leaveSheet(sheet);
-    for (const table of sheet.tables) {
-      table.deleted = true;
-      this.tables.splice(this.tables.indexOf(table), 1);
-      this.emit({ kind: 'table-deleted', table });
-    }
+    for (const table of sheet.tables) removeTable(table, false);
     for (const name of this.names.filter((one) => one.scope === sheet)) this.removeName(name);
     this.sheets.splice(sheet.position, 1);
     sheet.deleted = true;
@@ -250,6 +249,11 @@ export class Workbook {
   /** The next free table id; the default name is made of it. */
   takeTableId(): string {
     return String(this.nextTableId++);
+  }
+
+  /** Keeps new tables from getting an id that one of the file has. */
+  reserveTableId(id: string): void {
+    this.nextTableId = Math.max(this.nextTableId, Number(id) + 1);
   }
 
   /** The cells an address stands for, seen from a sheet: A1 notation or what `resolveName` knows. */

@@ -77,6 +77,15 @@ export class AddinHost {
     this.#setPane('closed');
   }
 
+  /** Ends the add-in: another workbook is opened. */
+  end(): void {
+    this.closeDialog();
+    this.#paneFrame?.close();
+    this.#commandFrame?.close();
+    this.#paneFrame = undefined;
+    this.#commandFrame = undefined;
+  }
+
   /** Takes the pane out of sight and keeps its page running (`Office.addin.hide`). */
   hide(): void {
     if (this.#paneFrame) this.#setPane('hidden');

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { DialogWindow } from './chrome/dialog';
+import { FloatingMenu } from './chrome/floating-menu';
 import { FormulaBar } from './chrome/formula-bar';
 import { Icon } from './chrome/icon';
 import { Pane } from './chrome/pane';
@@ -8,11 +9,19 @@ import { SheetTabs } from './chrome/sheet-tabs';
 import { StatusBar } from './chrome/status-bar';
 import { TitleBar } from './chrome/title-bar';
 import type { SheetGrid } from './grid/sheet-grid';
+import type { Workbook } from '../model/workbook';
 import { nextRegion } from './regions';
 import type { Workbench } from './workbench';
 
+interface AppProps {
+  readonly workbench: Workbench;
+  readonly grid: SheetGrid;
+  /** Shows another workbook in the place of this one. */
+  readonly open: (workbook: Workbook) => void;
+}
+
 /** The whole page, laid out as Excel on the web is. */
-export function App({ workbench, grid }: { workbench: Workbench; grid: SheetGrid }) {
+export function App({ workbench, grid, open }: AppProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
     sheet.current?.append(grid.element);
@@ -29,7 +38,7 @@ export function App({ workbench, grid }: { workbench: Workbench; grid: SheetGrid
       }}
     >
       <header>
-        <TitleBar workbench={workbench} />
+        <TitleBar workbench={workbench} open={open} />
         <Ribbon workbench={workbench} />
         <FormulaBar
           workbench={workbench}
@@ -70,6 +79,7 @@ export function App({ workbench, grid }: { workbench: Workbench; grid: SheetGrid
       </div>
       <StatusBar workbench={workbench} />
       <DialogWindow workbench={workbench} />
+      <FloatingMenu workbench={workbench} toSheet={() => grid.focus()} />
     </div>
   );
 }

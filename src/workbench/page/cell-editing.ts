@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { writeCells } from '../model/edit';
+import { enterCell } from '../model/entry';
 import { cellRect } from '../model/rect';
 import type { Sheet } from '../model/sheet';
 import type { Workbook } from '../model/workbook';
@@ -46,7 +46,7 @@ export class CellEditing {
     if (!draft) return true;
     const { sheet, text, at } = draft;
     const unchanged = text === sheet.editText(at.row, at.column);
-    const write = () => writeCells(sheet, cellRect(at.row, at.column), text);
+    const write = () => enterCell(sheet, at.row, at.column, text);
     if (!unchanged && !sheet.deleted && !this.#attempt(write)) return false;
     this.cancel();
     return true;

@@ -1,8 +1,7 @@
 import { changeFormat, writeNumberFormats } from '../model/edit';
 import type { Format } from '../model/format';
-import { maxColumns, type Rect } from '../model/rect';
-import { deleteCells, insertCells } from '../model/structure';
 import type { IconName } from './chrome/icon';
+import { deleteLines, hideLines, insertLines } from './line-menu';
 import type { Workbench } from './workbench';
 
 /** A button of Excel's own tabs. */
@@ -60,18 +59,11 @@ function toggle<Name extends keyof Format>(
 const align = (label: string, icon: IconName, value: string): Command =>
   toggle(label, icon, 'horizontalAlignment', value, 'General');
 
-function rowCommand(label: string, icon: IconName, action: typeof insertCells): Command {
-  return {
-    kind: 'button',
-    label,
-    icon,
-    run: (workbench) => {
-      const { top, bottom } = workbench.cursor.rect;
-      const rows: Rect = { top, bottom, left: 0, right: maxColumns - 1 };
-      workbench.attempt(() => action(workbench.workbook.activeSheet, rows, 'rows'));
-    },
-  };
-}
+const lineCommand = (
+  label: string,
+  icon: IconName,
+  run: (workbench: Workbench) => void,
+): Command => ({ kind: 'button', label, icon, run });
 
 const numberFormats = [
   ['General', 'General'],
@@ -82,6 +74,15 @@ const numberFormats = [
   ['0%', 'Percentage'],
   ['@', 'Text'],
 ] as const;
+
+/** Hiding and showing, for the selected rows and columns. */
+const lineChoices = (['columns', 'rows'] as const).flatMap((axis) =>
+  [true, false].map((hidden) => ({
+    id: `${hidden}-${axis}`,
+    label: `${hidden ? 'Hide' : 'Unhide'} ${axis}`,
+    run: (workbench: Workbench) => hideLines(workbench, axis, hidden),
+  })),
+);
 
 /** What a person needs around an add-in; everything else of Excel's ribbon is left out. */
 export const commandTabs: readonly CommandTab[] = [
@@ -127,8 +128,17 @@ export const commandTabs: readonly CommandTab[] = [
       {
         label: 'Cells',
         commands: [
-          rowCommand('Insert rows', 'insertRow', insertCells),
-          rowCommand('Delete rows', 'deleteRow', deleteCells),
+          lineCommand('Insert rows', 'insertRow', (workbench) => insertLines(workbench, 'rows')),
+          lineCommand('Delete rows', 'deleteRow', (workbench) => deleteLines(workbench, 'rows')),
+          {
+            kind: 'choice',
+            label: 'Rows and columns',
+            options: [['', 'Format'], ...lineChoices.map(({ id, label }) => [id, label] as const)],
+            value: () => '',
+            choose: (workbench, id) => {
+              lineChoices.find((choice) => choice.id === id)?.run(workbench);
+            },
+          },
         ],
       },
       {

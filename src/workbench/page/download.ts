@@ -1,9 +1,9 @@
 import type { Workbook } from '../model/workbook';
-import { writeXlsx } from '../xlsx';
+import { saveXlsx } from '../xlsx/save-xlsx';
 
 /** Hands the workbook to the browser as a file. Writing a large one keeps the page busy for seconds. */
-export async function downloadXlsx(workbook: Workbook): Promise<void> {
-  const bytes = await writeXlsx(workbook);
+export function downloadXlsx(workbook: Workbook): void {
+  const bytes = saveXlsx(workbook);
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const url = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');

@@ -12,21 +12,31 @@ import { Workbench } from './workbench';
 import './workbench.css';
 import './grid/grid.css';
 
-const workbook = new Workbook();
-const executor = new Executor(workbook);
-const log = new ProtocolLog(() => performance.now());
 const theme = themeSignal(
   localStorage,
   document.documentElement,
   matchMedia('(prefers-color-scheme: dark)').matches,
 );
-const workbench = new Workbench(workbook, theme, executor.unimplemented);
-const grid = new SheetGrid(workbench);
-window.workbench = automation(workbench, executor, log);
-render(h(App, { workbench, grid }), document.body);
+const manifest = configuredManifest(location.search);
+let shown: Workbench | undefined;
+let count = 0;
 
-void configuredManifest(location.search)
-  .then((manifest) => connectAddin(workbench, manifest, executor, log).show())
-  .catch((error: unknown) => {
-    workbench.notice.value = error instanceof Error ? error.message : String(error);
-  });
+/** Shows a workbook. The add-in of the one before ends and begins anew, as it does in Excel. */
+function show(workbook: Workbook): void {
+  shown?.addin.value?.end();
+  const executor = new Executor(workbook);
+  const log = new ProtocolLog(() => performance.now());
+  const workbench = new Workbench(workbook, theme, executor.unimplemented);
+  shown = workbench;
+  const grid = new SheetGrid(workbench);
+  window.workbench = automation(workbench, executor, log);
+  // With a key of its own nothing of the page before is kept.
+  render(h(App, { key: ++count, workbench, grid, open: show }), document.body);
+  void manifest
+    .then((known) => connectAddin(workbench, known, executor, log).show())
+    .catch((error: unknown) => {
+      workbench.notice.value = error instanceof Error ? error.message : String(error);
+    });
+}
+
+show(new Workbook());

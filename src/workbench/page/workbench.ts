@@ -3,6 +3,7 @@ import { ExcelError } from '../model/error';
 import type { Workbook } from '../model/workbook';
 import type { AddinHost } from './addin-host';
 import { CellEditing } from './cell-editing';
+import type { MenuItem } from './chrome/menu-list';
 import { Cursor } from './cursor';
 import { RibbonState } from './ribbon-state';
 import type { ThemeName } from './theme';
@@ -11,6 +12,14 @@ import type { ThemeName } from './theme';
 const sentences: Partial<Record<string, string>> = {
   AccessDenied: 'This sheet is protected. To change it, turn off Protect Sheet on the Review tab.',
 };
+
+/** A menu at a place of the window, in pixels; its items are asked for whenever something changed. */
+export interface OpenMenu {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  items(): readonly MenuItem[];
+}
 
 /** The page's state: the workbook, and what only the page knows about it. */
 export class Workbench {
@@ -23,6 +32,7 @@ export class Workbench {
   readonly revision = signal(0);
   /** A sentence above the sheet, '' for none. */
   readonly notice = signal('');
+  readonly menu: Signal<OpenMenu | undefined> = signal(undefined);
   /** Undefined where the page was given an address it does not load. */
   readonly addin: Signal<AddinHost | undefined> = signal(undefined);
   #pending = false;

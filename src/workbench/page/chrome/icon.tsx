@@ -13,6 +13,7 @@ const paths = {
   chevron: 'M4.5 6.5 8 10l3.5-3.5',
   add: 'M8 3v10M3 8h10',
   download: 'M8 2.5v7.5M4.5 7 8 10.5 11.5 7M3 13.5h10',
+  open: 'M2.5 12.5v-9h4l1.5 2h5.5v7zM2.5 12.5l2-5h10l-1.5 5',
   file: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3',
   dark: 'M9.5 2.5a5.5 5.5 0 1 0 4 8.6 5 5 0 0 1-4-8.6z',
   light:

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { copySheet } from '../../model/copy-sheet';
 import type { Sheet } from '../../model/sheet';
 import type { Workbench } from '../workbench';
 import { Icon } from './icon';
 import { MenuButton } from './menu';
 
-/** One tab per visible sheet. Double-click or the menu renames, the menu deletes. */
+/** One tab per visible sheet. Double-click renames; the menu, also by right click, does everything else. */
 export function SheetTabs({ workbench }: { workbench: Workbench }) {
   void workbench.revision.value;
   const { workbook } = workbench;
@@ -21,6 +22,13 @@ export function SheetTabs({ workbench }: { workbench: Workbench }) {
     renamed.value = undefined;
     if (!sheet.deleted && name !== '') workbench.attempt(() => sheet.rename(name));
   };
+  const act = (action: () => void) => workbench.attempt(action);
+  const place = sheets.indexOf(active);
+  const moves = [
+    ['left', 'Move left', sheets[place - 1]],
+    ['right', 'Move right', sheets[place + 1]],
+  ] as const;
+  const hidden = workbook.sheets.filter(({ visibility }) => visibility === 'Hidden');
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step || renamed.value) return;
@@ -62,6 +70,11 @@ export function SheetTabs({ workbench }: { workbench: Workbench }) {
               style={sheet.layout.tabColor && `--tab-color:${sheet.layout.tabColor}`}
               onClick={() => activate(sheet)}
               onDblClick={() => (renamed.value = sheet)}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                activate(sheet);
+                if (workbook.activeSheet === sheet) document.getElementById(menuId)?.click();
+              }}
             >
               {sheet.protection.on && <Icon name="lock" size={12} />}
               {sheet.name}
@@ -86,13 +99,40 @@ export function SheetTabs({ workbench }: { workbench: Workbench }) {
         class="bar-button icon-only"
         label="Sheet options"
         up
+        id={menuId}
         items={[
           { id: 'rename', label: 'Rename', run: () => (renamed.value = active) },
+          {
+            id: 'duplicate',
+            label: 'Duplicate',
+            run: () => act(() => workbook.activate(copySheet(active, active.position + 1))),
+          },
+          ...moves.map(([id, label, to]) => ({
+            id,
+            label,
+            disabled: !to,
+            run: () => act(() => to && workbook.moveSheet(active, to.position)),
+          })),
+          {
+            id: 'hide',
+            label: 'Hide',
+            disabled: sheets.length < 2,
+            run: () => act(() => active.setVisibility('Hidden')),
+          },
+          ...hidden.map((sheet) => ({
+            id: `unhide-${sheet.id}`,
+            label: `Unhide ${sheet.name}`,
+            run: () =>
+              act(() => {
+                sheet.setVisibility('Visible');
+                workbook.activate(sheet);
+              }),
+          })),
           {
             id: 'delete',
             label: 'Delete',
             disabled: sheets.length < 2,
-            run: () => workbench.attempt(() => workbook.deleteSheet(active)),
+            run: () => act(() => workbook.deleteSheet(active)),
           },
         ]}
       >
@@ -102,4 +142,5 @@ export function SheetTabs({ workbench }: { workbench: Workbench }) {
   );
 }
 
+const menuId = 'sheet-options';
 const tabId = ({ id }: Sheet): string => `sheet-${id.replace(/[{}]/g, '')}`;

@@ -1,10 +1,17 @@
 import { useSignal } from '@preact/signals';
+import type { Workbook } from '../../model/workbook';
 import { sentenceOfError } from '../error-sentence';
 import type { Workbench } from '../workbench';
 import { Icon } from './icon';
 
+interface TitleBarProps {
+  readonly workbench: Workbench;
+  /** Shows another workbook in the place of this one. */
+  readonly open: (workbook: Workbook) => void;
+}
+
 /** Document name, and what concerns the workbench as a whole. */
-export function TitleBar({ workbench }: { workbench: Workbench }) {
+export function TitleBar({ workbench, open: openFile }: TitleBarProps) {
   const { theme, workbook } = workbench;
   const dark = theme.value === 'dark';
   const busy = useSignal(false);
@@ -14,7 +21,19 @@ export function TitleBar({ workbench }: { workbench: Workbench }) {
       // Large, and not needed before: loaded with the first download.
       const { downloadXlsx } = await import('../download');
       await painted();
-      await downloadXlsx(workbook);
+      downloadXlsx(workbook);
+    } catch (error) {
+      workbench.notice.value = sentenceOfError(error);
+    } finally {
+      busy.value = false;
+    }
+  };
+  const choose = async (file: File | undefined) => {
+    if (!file) return;
+    busy.value = true;
+    try {
+      const { openFileOf } = await import('../open-file');
+      openFile(await openFileOf(file));
     } catch (error) {
       workbench.notice.value = sentenceOfError(error);
     } finally {
@@ -38,6 +57,21 @@ export function TitleBar({ workbench }: { workbench: Workbench }) {
         <Icon name="file" />
         New workbook
       </button>
+      <label class="bar-button">
+        <Icon name="open" />
+        Open .xlsx
+        <input
+          type="file"
+          class="hidden-text"
+          accept=".xlsx"
+          disabled={busy.value}
+          onChange={({ currentTarget }) => {
+            void choose(currentTarget.files?.[0]);
+            // The same file may be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+      </label>
       <button
         type="button"
         class="bar-button"

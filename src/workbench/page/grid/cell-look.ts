@@ -1,3 +1,4 @@
+import { conditionalLook } from '../../model/conditional-format';
 import type { Format } from '../../model/format';
 import type { Sheet } from '../../model/sheet';
 import type { TableLook } from './table-look';
@@ -26,7 +27,8 @@ export function cellLook(
   table: TableLook | undefined,
   measure: Measure,
 ): CellLook {
-  const format = sheet.format(row, column);
+  const conditional = conditionalLook(sheet, row, column);
+  const format = { ...sheet.format(row, column), ...conditional };
   const value = sheet.value(row, column);
   const isNumber = typeof value === 'number';
   const align = alignment(format, value);
@@ -89,7 +91,7 @@ const cssFont = ({ bold, italic, fontSize, fontName }: Format): string =>
   `${italic ? 'italic ' : ''}${bold ? '700 ' : ''}${points(fontSize)} ${fontStack(fontName)}`;
 
 /** Carlito has Calibri's metrics; the stand-ins for neither are defined in grid.css. */
-const fontStack = (name: string): string =>
+export const fontStack = (name: string): string =>
   `'${name.replaceAll("'", '')}', Carlito, 'Calibri Like', 'Calibri Like Wide', sans-serif`;
 const points = (size: number): string => `${(size * 4) / 3}px`;
 

@@ -3,6 +3,7 @@ import { maxColumns, maxRows } from '../../model/rect';
 import { classes, element, keyAfter, setAttribute } from './element';
 import type { CellAt } from './navigation';
 import { cellId, columnStyle, RowView, type Drawing, type GridState } from './row-view';
+import { ChartLayer } from '../chart/chart-layer';
 import { headerHeight, headerWidth, indexes, Viewport, type Span } from './viewport';
 
 /** Rows and columns that can be scrolled to beyond the used ones; the space grows as one goes. */
@@ -28,6 +29,7 @@ export class GridView {
   readonly #head = element('div', { class: 'grid-head', role: 'row', 'aria-rowindex': '1' });
   readonly #heads = new Map<number, HTMLElement>();
   readonly #rows = new Map<number, RowView>();
+  readonly #charts = new ChartLayer();
   #state: GridState;
   #viewport: Viewport;
   #frame = 0;
@@ -40,7 +42,7 @@ export class GridView {
     corner.append(element('span', { class: 'hidden-text' }));
     corner.firstElementChild!.textContent = 'Select all';
     this.#head.append(corner);
-    this.#window.append(this.#head);
+    this.#window.append(this.#head, this.#charts.element);
     this.#sizer.append(this.#window);
     this.element.style.setProperty('--header-height', `${headerHeight}px`);
     this.element.style.setProperty('--header-width', `${headerWidth}px`);
@@ -140,6 +142,7 @@ export class GridView {
       columns,
       stale: this.#stale,
     });
+    this.#charts.draw(sheet, this.#viewport, scrollTop, scrollLeft, this.#stale);
     this.#stale = false;
     if (this.#rows.has(active.row) && columns.includes(active.column)) {
       setAttribute(this.element, 'aria-activedescendant', cellId(active));
@@ -155,7 +158,7 @@ export class GridView {
         view = new RowView(row);
         const next = keyAfter(this.#rows, row);
         const before = next === undefined ? null : this.#rows.get(next)!.element;
-        this.#window.insertBefore(view.element, before);
+        this.#window.insertBefore(view.element, before ?? this.#charts.element);
         this.#rows.set(row, view);
       }
       view.draw(drawing);

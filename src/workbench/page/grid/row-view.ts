@@ -1,10 +1,12 @@
 import { formatAddress } from '../../model/address';
+import { commentAt } from '../../model/comment';
+import { noteAt } from '../../model/note';
 import { cellRect, contains, maxColumns, type Rect } from '../../model/rect';
 import type { Sheet } from '../../model/sheet';
 import { cellLook } from './cell-look';
 import { classes, element, keyAfter, measureText, setAttribute } from './element';
 import type { CellAt } from './navigation';
-import { tableLook } from './table-look';
+import { tableLook, type TableLook } from './table-look';
 import type { Viewport } from './viewport';
 
 /** What the grid shows at the moment. */
@@ -119,6 +121,8 @@ export class RowView {
     setAttribute(cell, 'aria-selected', String(selected));
     const content = cell.firstElementChild as HTMLElement;
     if (content.textContent !== look.text) content.textContent = look.text;
+    drawFilterButton(cell, inTable?.filterButton ? inTable : undefined, look.text);
+    drawMark(cell, annotationOf(sheet, row, column));
     content.style.maxWidth = room > width ? `${room - 4}px` : '';
   }
 
@@ -132,6 +136,39 @@ export class RowView {
     }
     return room;
   }
+}
+
+/** The button of a table's header cell; Alt+Down does the same for the keyboard. */
+function drawFilterButton(cell: HTMLElement, look: TableLook | undefined, name: string): void {
+  const known = cell.querySelector('.filter-button');
+  if (!look) return known?.remove();
+  const button = known ?? element('button', { type: 'button', tabindex: '-1' });
+  setAttribute(button, 'class', classes('filter-button', look.filtered && 'filtered'));
+  setAttribute(button, 'aria-label', `Sort and filter ${name}`);
+  if (!known) cell.append(button);
+}
+
+/** The corner of a cell that has a note or comment, whose text describes the cell. */
+function drawMark(cell: HTMLElement, text: string | undefined): void {
+  cell.classList.toggle('annotated', text !== undefined);
+  if (text === undefined) {
+    cell.removeAttribute('title');
+    cell.removeAttribute('aria-description');
+  } else {
+    setAttribute(cell, 'title', text);
+    setAttribute(cell, 'aria-description', text);
+  }
+}
+
+/** What a note or a comment with its replies says. */
+function annotationOf(sheet: Sheet, row: number, column: number): string | undefined {
+  const note = sheet.notes.length > 0 ? noteAt(sheet, row, column) : undefined;
+  if (note) return note.author ? `${note.author}: ${note.text}` : note.text;
+  const comment = sheet.comments.length > 0 ? commentAt(sheet, row, column) : undefined;
+  return (
+    comment &&
+    [comment, ...comment.replies].map((one) => `${one.author}: ${one.content}`).join('\n')
+  );
 }
 
 export const cellId = ({ row, column }: CellAt): string =>

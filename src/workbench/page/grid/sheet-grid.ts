@@ -2,6 +2,8 @@ import { effect } from '@preact/signals';
 import { clearCells } from '../../model/edit';
 import { maxColumns, maxRows, wholeSheet } from '../../model/rect';
 import { copyText, cutText, pasteText } from '../clipboard';
+import { lineItems } from '../line-menu';
+import { filterItems, headerAt } from '../table-menu';
 import type { Workbench } from '../workbench';
 import { EditorView } from './editor-view';
 import { neededWidth } from './cell-look';
@@ -44,6 +46,7 @@ export class SheetGrid {
     element.addEventListener('keydown', this.#onKeyDown);
     element.addEventListener('pointerdown', this.#onPointerDown);
     element.addEventListener('dblclick', this.#onDoubleClick);
+    element.addEventListener('contextmenu', this.#onContextMenu);
     element.addEventListener('copy', (event) => this.#onCopy(event, copyText));
     element.addEventListener('cut', (event) => this.#onCopy(event, cutText));
     element.addEventListener('paste', this.#onPaste);
@@ -84,6 +87,10 @@ export class SheetGrid {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== this.element) return;
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (altKey && key === 'ArrowDown' && this.#openFilter(this.#cursor.active)) {
+      event.preventDefault();
+      return;
+    }
     const control = ctrlKey || metaKey;
     const action = this.#action(key, control, shiftKey);
     if (action && !altKey) {
@@ -130,11 +137,15 @@ export class SheetGrid {
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const target = event.target as HTMLElement;
-    if (event.button !== 0 || target.closest('.cell-editor') || isScrollbar(event, this.element))
-      return;
+    if (event.button !== 0 || target.closest('.cell-editor, .chart')) return;
+    if (isScrollbar(event, this.element)) return;
     event.preventDefault();
     if (!this.#workbench.editing.commit()) return;
     this.focus();
+    if (target.closest('.filter-button')) {
+      this.#openFilter(this.#at(event));
+      return;
+    }
     if (target.classList.contains('resizer'))
       return this.#resize(event, Number(target.dataset['column']));
     const start = this.#view.cellAt(event.clientX, event.clientY);
@@ -147,6 +158,51 @@ export class SheetGrid {
       if (at.row >= 0 && at.column >= 0 && start.row >= 0 && start.column >= 0)
         this.#view.reveal(at);
     });
+  };
+
+  #at({ clientX, clientY }: MouseEvent): CellAt {
+    return this.#view.cellAt(clientX, clientY);
+  }
+
+  /** The menu of a table's header cell; false where there is none. */
+  #openFilter(at: CellAt): boolean {
+    const header = headerAt(this.#workbench, at);
+    if (!header) return false;
+    this.#cursor.select(at);
+    const { x, y, height } = this.#view.place(at);
+    const { left, top } = this.element.getBoundingClientRect();
+    this.#workbench.menu.value = {
+      label: `Sort and filter ${header.table.columns[header.index]!.name}`,
+      x: left + x,
+      y: top + y + height,
+      items: () => filterItems(this.#workbench, header),
+    };
+    return true;
+  }
+
+  readonly #onContextMenu = (event: MouseEvent): void => {
+    if (event.target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    if (!this.#workbench.editing.commit()) return;
+    const at = this.#at(event);
+    // From the keyboard the menu belongs to the active cell.
+    const place = event.button === 2 ? at : this.#cursor.active;
+    const { rect } = this.#cursor;
+    const inside =
+      (place.row < 0 || (place.row >= rect.top && place.row <= rect.bottom)) &&
+      (place.column < 0 || (place.column >= rect.left && place.column <= rect.right));
+    if (!inside) this.#extendTo(place, place);
+    const axes = place.row < 0 ? ['columns' as const] : ['rows' as const, 'columns' as const];
+    const shown = place.column < 0 ? ['rows' as const] : axes;
+    const { x, y, height } = this.#view.place(this.#cursor.active);
+    const corner = this.element.getBoundingClientRect();
+    const byMouse = event.button === 2;
+    this.#workbench.menu.value = {
+      label: 'Cells',
+      x: byMouse ? event.clientX : corner.left + x,
+      y: byMouse ? event.clientY : corner.top + y + height,
+      items: () => shown.flatMap((axis) => lineItems(this.#workbench, axis)),
+    };
   };
 
   /** Selects from one place to another; a place on a header stands for its whole row or column. */

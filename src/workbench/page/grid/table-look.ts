@@ -8,6 +8,8 @@ export interface TableLook {
   /** Header drawn as text on the accent, instead of accented text on the sheet. */
   readonly filledHeader: boolean;
   readonly filterButton: boolean;
+  /** Whether the column is filtered. */
+  readonly filtered: boolean;
 }
 
 /** Accents 1 to 6 of the Office theme; the first of each seven table styles has none. */
@@ -28,5 +30,6 @@ export function tableLook(table: Table, row: number, column: number): TableLook 
     accent: family ? accents[index % accents.length]! : 'transparent',
     filledHeader: family !== '' && (family !== 'Light' || (index >= 7 && index < 14)),
     filterButton: isHeader && options.showFilterButton,
+    filtered: table.filters.has(table.columns[column - rect.left]?.id ?? 0),
   };
 }

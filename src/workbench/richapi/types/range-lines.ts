@@ -1,5 +1,4 @@
 import type { LiveRange } from '../../model/live-range';
-import type { Lines } from '../../model/layout';
 import { flag } from '../argument';
 import type { Property } from '../facade';
 
@@ -19,14 +18,6 @@ const rowHidden = ({ sheet, rect }: LiveRange): boolean | null =>
 const columnHidden = ({ sheet, rect }: LiveRange): boolean | null =>
   lineFlags(sheet.layout.columns.hidden, rect.left, rect.right);
 
-/** Points before a row or column, hidden ones counting nothing. */
-function pointsBefore(lines: Lines, index: number): number {
-  let points = index * lines.defaultSize;
-  for (const [at, size] of lines.sizes) if (at < index) points += size - lines.defaultSize;
-  for (const at of lines.hidden) if (at < index) points -= lines.size(at);
-  return points;
-}
-
 /** Where the rows and columns of a range are on the sheet, and whether they are shown. */
 export const rangeLineProperties: Readonly<Record<string, Property<LiveRange>>> = {
   Hidden: {
@@ -40,6 +31,8 @@ export const rangeLineProperties: Readonly<Record<string, Property<LiveRange>>> 
     set: ({ sheet, rect }, value) => {
       sheet.assertAllowed('allowFormatRows');
       sheet.layout.rows.hide(rect.top, rect.bottom, flag(value));
+      // Totals leave hidden rows out.
+      sheet.workbook.calculation.cellsChanged(sheet, rect);
       sheet.workbook.emit({ kind: 'layout', sheet });
     },
   },
@@ -51,15 +44,14 @@ export const rangeLineProperties: Readonly<Record<string, Property<LiveRange>>> 
       sheet.workbook.emit({ kind: 'layout', sheet });
     },
   },
-  Top: { get: ({ sheet, rect }) => pointsBefore(sheet.layout.rows, rect.top) },
-  Left: { get: ({ sheet, rect }) => pointsBefore(sheet.layout.columns, rect.left) },
+  Top: { get: ({ sheet, rect }) => sheet.layout.rows.before(rect.top) },
+  Left: { get: ({ sheet, rect }) => sheet.layout.columns.before(rect.left) },
   Height: {
     get: ({ sheet, rect }) =>
-      pointsBefore(sheet.layout.rows, rect.bottom + 1) - pointsBefore(sheet.layout.rows, rect.top),
+      sheet.layout.rows.before(rect.bottom + 1) - sheet.layout.rows.before(rect.top),
   },
   Width: {
     get: ({ sheet, rect }) =>
-      pointsBefore(sheet.layout.columns, rect.right + 1) -
-      pointsBefore(sheet.layout.columns, rect.left),
+      sheet.layout.columns.before(rect.right + 1) - sheet.layout.columns.before(rect.left),
   },
 };

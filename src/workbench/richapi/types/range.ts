@@ -19,9 +19,13 @@ import { choice, flag, numeric, place, record, text } from '../argument';
 import { wrap, type ObjectType, type Property } from '../facade';
 import { findCell, replaceAll } from '../find';
 import { formulasR1C1 } from '../r1c1';
+import { conditionalFormatsType } from './conditional-format';
+import { dataValidationType } from './data-validation';
+import { specialAreas } from './range-areas';
 import { rangeFormatType } from './range-format';
 import { geometryMethods } from './range-geometry';
 import { rangeLineProperties } from './range-lines';
+import { visibleView } from './range-view';
 import { rangeSortType } from './sort';
 import { scopedTables } from './table-collection';
 import { worksheetType } from './worksheet';
@@ -104,10 +108,15 @@ export const rangeType: ObjectType<LiveRange> = {
     Format: (range) => wrap(rangeFormatType, range),
     Worksheet: ({ sheet }) => wrap(worksheetType, sheet),
     Sort: (range) => wrap(rangeSortType, range),
+    ConditionalFormats: (range) => wrap(conditionalFormatsType, range),
+    DataValidation: (range) => wrap(dataValidationType, range),
   },
   methods: {
     ...geometryMethods,
     GetTables: (range, [fullyContained]) => scopedTables(range, flag(fullyContained, false)),
+    GetVisibleView: (range) => visibleView(range),
+    GetSpecialCells: (range, [type, kinds]) => specialAreas(range, type, kinds) ?? notFound(),
+    GetSpecialCellsOrNullObject: (range, [type, kinds]) => specialAreas(range, type, kinds),
     GetSpillParentOrNullObject: () => null,
     GetSpillingToRangeOrNullObject: () => null,
     Find: (range, [wanted, criteria], host) =>

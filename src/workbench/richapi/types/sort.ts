@@ -1,6 +1,7 @@
 import { ExcelError } from '../../model/error';
 import type { LiveRange } from '../../model/live-range';
 import { sortRows, type SortField } from '../../model/sort';
+import { sortTable } from '../../model/table-filter';
 import type { Table } from '../../model/table';
 import { choice, flag, integer, record } from '../argument';
 import type { ObjectType } from '../facade';
@@ -29,26 +30,21 @@ export const rangeSortType: ObjectType<LiveRange> = {
   },
 };
 
-/** What a table was last sorted by. */
-const applied = new WeakMap<Table, { fields: SortField[]; matchCase: boolean }>();
-
 export const tableSortType: ObjectType<Table> = {
   name: 'TableSort',
   properties: {
-    MatchCase: { get: (table) => applied.get(table)?.matchCase ?? false },
+    MatchCase: { get: ({ sort }) => sort?.matchCase ?? false },
     Method: { get: () => 'PinYin' },
-    Fields: { get: (table) => applied.get(table)?.fields ?? [] },
+    Fields: { get: ({ sort }) => sort?.fields ?? [] },
   },
   methods: {
-    Apply: (table, [sortFields, matchCase]) => {
-      const sort = { fields: fields(sortFields), matchCase: flag(matchCase, false) };
-      sortRows(table.sheet, table.bodyRect, sort.fields, sort);
-      applied.set(table, sort);
+    Apply: (table, [sortFields, matchCase]) =>
+      sortTable(table, { fields: fields(sortFields), matchCase: flag(matchCase, false) }),
+    Clear: (table) => {
+      table.sort = undefined;
     },
-    Clear: (table) => void applied.delete(table),
     Reapply: (table) => {
-      const sort = applied.get(table);
-      if (sort) sortRows(table.sheet, table.bodyRect, sort.fields, sort);
+      if (table.sort) sortTable(table, table.sort);
     },
   },
 };

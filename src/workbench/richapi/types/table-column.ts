@@ -5,12 +5,7 @@ import { addTableColumn, deleteTableColumn, renameTableColumn } from '../../mode
 import type { Table } from '../../model/table';
 import { integer, text } from '../argument';
 import { wrap, wrapOrNull, type ObjectType } from '../facade';
-
-/** A column, by its id: its place may change. */
-interface Column {
-  readonly table: Table;
-  readonly id: number;
-}
+import { columnFilterType, type Column } from './table-filter';
 
 const indexOf = ({ table, id }: Column): number =>
   table.columns.findIndex((column) => column.id === id);
@@ -36,6 +31,7 @@ const tableColumnType: ObjectType<Column> = {
       set: (column, value) => renameTableColumn(column.table, indexOf(column), text(value)),
     },
   },
+  navigations: { Filter: (column) => wrap(columnFilterType, column) },
   methods: {
     GetRange: (column, _args, host) =>
       host.range(column.table.sheet, part(column, column.table.rect)),

@@ -2,9 +2,11 @@ import { clearCells } from '../../model/edit';
 import { removeTable, renameTable, resizeTable } from '../../model/tables';
 import { showHeaders, showTotals } from '../../model/table-lines';
 import type { Table, TableOptions } from '../../model/table';
+import { applyFilters, clearFilters } from '../../model/table-filter';
 import { flag, place, text } from '../argument';
 import { wrap, type ObjectType, type Property } from '../facade';
 import { tableSortType } from './sort';
+import { tableFilterType } from './table-filter';
 import { tableColumnsType } from './table-column';
 import { tableRowsType } from './table-row';
 import { worksheetType } from './worksheet';
@@ -16,17 +18,6 @@ const option = (key: Exclude<keyof TableOptions, 'style'>): Property<Table> => (
     table.sheet.workbook.emit({ kind: 'table-changed', table });
   },
 });
-
-/** Filters are not applied here; their buttons are shown. */
-const tableFilterType: ObjectType<Table> = {
-  name: 'AutoFilter',
-  properties: {
-    Enabled: { get: ({ options }) => options.showFilterButton },
-    IsDataFiltered: { get: () => false },
-    Criteria: { get: () => [] },
-  },
-  methods: { ClearCriteria: () => undefined },
-};
 
 export const tableType: ObjectType<Table> = {
   name: 'Table',
@@ -71,16 +62,16 @@ export const tableType: ObjectType<Table> = {
     GetDataBodyRange: ({ sheet, bodyRect }, _args, host) => host.range(sheet, bodyRect),
     GetTotalRowRange: ({ sheet, totalsRect }, _args, host) => host.range(sheet, totalsRect),
     Resize: (table, [range], host) => resizeTable(table, place(range, host, table.sheet).rect),
-    ClearFilters: () => undefined,
-    ReapplyFilters: () => undefined,
+    ClearFilters: (table) => clearFilters(table),
+    ReapplyFilters: (table) => applyFilters(table),
     ConvertToRange: (table, _args, host) => {
       const { sheet, rect } = table;
-      removeTable(table);
+      removeTable(table, true);
       return host.range(sheet, rect);
     },
     Delete: (table) => {
       const { sheet, rect } = table;
-      removeTable(table);
+      removeTable(table, false);
       clearCells(sheet, rect);
     },
   },

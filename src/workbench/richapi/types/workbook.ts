@@ -4,6 +4,7 @@ import { flag, text } from '../argument';
 import { workbookTarget } from '../event-hub';
 import { wrap, type Facade, type Host, type ObjectType } from '../facade';
 import { applicationType, calculationEngineVersion } from './application';
+import { commentsOf } from './comment';
 import { xmlPartCollectionType } from './custom-xml-part';
 import { documentPropertiesType } from './document-properties';
 import { functionsType } from './functions';
@@ -55,6 +56,7 @@ export const workbookType: ObjectType<Workbook> = {
     Functions: (workbook) => wrap(functionsType, workbook),
     Settings: (workbook) => wrap(settingCollectionType, workbook),
     CustomXmlParts: (workbook) => wrap(xmlPartCollectionType, { workbook }),
+    Comments: (workbook) => commentsOf(workbook, undefined),
     Properties: (workbook) => wrap(documentPropertiesType, workbook),
     Protection: (workbook) => wrap(workbookProtectionType, workbook),
     _Runtime: (workbook) => wrap(runtimeType, workbook),

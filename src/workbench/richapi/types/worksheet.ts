@@ -7,11 +7,14 @@ import { choice, flag, integer, numeric, record, text } from '../argument';
 import { Facade, wrap, type Host, type ObjectType } from '../facade';
 import { replaceAll } from '../find';
 import { autoFilterType } from './auto-filter';
+import { chartCollectionType } from './chart-collection';
+import { commentsOf } from './comment';
 import { freezePanesType } from './freeze-panes';
 import { namesOf } from './name';
 import { color } from './range-format';
 import { sheetPropertiesType } from './custom-property';
 import { protectionType } from './protection';
+import { areasOf } from './range-areas';
 import { tablesOfSheet } from './table-collection';
 
 const visibilities: readonly Visibility[] = ['Visible', 'Hidden', 'VeryHidden'];
@@ -96,6 +99,8 @@ export const worksheetType: ObjectType<Sheet> = {
     FreezePanes: (sheet) => wrap(freezePanesType, sheet),
     CustomProperties: (sheet) => wrap(sheetPropertiesType, sheet),
     AutoFilter: (sheet) => wrap(autoFilterType, sheet),
+    Charts: (sheet) => wrap(chartCollectionType, sheet),
+    Comments: (sheet) => commentsOf(sheet.workbook, sheet),
   },
   methods: {
     GetRange: (sheet, [address], host) =>
@@ -103,6 +108,7 @@ export const worksheetType: ObjectType<Sheet> = {
         sheet,
         address === null || address === undefined ? wholeSheet : sheet.parse(text(address)),
       ),
+    GetRanges: (sheet, [addresses]) => areasOf(sheet, text(addresses)),
     GetRangeByIndexes: (sheet, [row, column, rows, columns], host) =>
       host.range(sheet, sizedRect(integer(row), integer(column), integer(rows), integer(columns))),
     GetCell: (sheet, [row, column], host) =>

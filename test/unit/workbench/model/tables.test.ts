@@ -35,7 +35,7 @@ describe('headers', () => {
       ['Name', 'name', '', 5, 'Name'],
       [1, 2, 3, 4, 5],
     ]);
-    const names = ['Name', 'name2', 'Column3', '5', 'Name3'];
+    const names = ['Name', 'name2', 'Column1', '5', 'Name3'];
     expect(table.columns.map((column) => column.name)).toEqual(names);
     expect(readValues(sheet, table.headerRect)).toEqual([names]);
   });
@@ -117,7 +117,7 @@ describe('size', () => {
     expect(() => resizeTable(table, sheet.parse('A2:B5'))).toThrow(code('InvalidArgument'));
     expect(() => resizeTable(table, sheet.parse('A1:B1'))).toThrow(code('InvalidArgument'));
     resizeTable(table, sheet.parse('A1:C10'));
-    expect(table.columns.map((column) => column.name)).toEqual(['Name', 'N', 'Column3']);
+    expect(table.columns.map((column) => column.name)).toEqual(['Name', 'N', 'Column1']);
   });
 
   test('grows with what is written below or beside it', () => {
@@ -184,9 +184,9 @@ describe('size', () => {
   test('columns come and go with those of the sheet', () => {
     const { sheet, table } = setUp();
     insertCells(sheet, sheet.parse('B:B'), 'columns');
-    expect(table.columns.map((column) => column.name)).toEqual(['Name', 'Column3', 'N']);
+    expect(table.columns.map((column) => column.name)).toEqual(['Name', 'Column1', 'N']);
     deleteCells(sheet, sheet.parse('A:A'), 'columns');
-    expect(table.columns.map((column) => column.name)).toEqual(['Column3', 'N']);
+    expect(table.columns.map((column) => column.name)).toEqual(['Column1', 'N']);
     addTableColumn(table, 0, 'First');
     deleteTableColumn(table, 1);
     expect(readValues(sheet, table.headerRect)).toEqual([['First', 'N']]);

@@ -1,6 +1,22 @@
 import { Workbook } from '../../../../src/workbench/model/workbook';
 import type { ObjectType } from '../../../../src/workbench/richapi/facade';
 import { applicationType } from '../../../../src/workbench/richapi/types/application';
+import { axisType } from '../../../../src/workbench/richapi/types/chart-axis';
+import { chartType } from '../../../../src/workbench/richapi/types/chart';
+import { areaFormatType } from '../../../../src/workbench/richapi/types/chart-format';
+import {
+  dataLabelsType,
+  legendType,
+  plotAreaType,
+  titleType,
+} from '../../../../src/workbench/richapi/types/chart-parts';
+import { seriesType } from '../../../../src/workbench/richapi/types/chart-series';
+import { commentType } from '../../../../src/workbench/richapi/types/comment';
+import { dataValidationType } from '../../../../src/workbench/richapi/types/data-validation';
+import {
+  columnFilterType,
+  tableFilterType,
+} from '../../../../src/workbench/richapi/types/table-filter';
 import { documentPropertiesType } from '../../../../src/workbench/richapi/types/document-properties';
 import { nameType } from '../../../../src/workbench/richapi/types/name';
 import { protectionType } from '../../../../src/workbench/richapi/types/protection';
@@ -44,6 +60,18 @@ const types: readonly ObjectType<never>[] = [
   tableRowsType,
   nameType,
   documentPropertiesType,
+  axisType,
+  chartType,
+  areaFormatType,
+  dataLabelsType,
+  legendType,
+  plotAreaType,
+  titleType,
+  seriesType,
+  commentType,
+  dataValidationType,
+  columnFilterType,
+  tableFilterType,
 ];
 
 test.each(types.map((type) => [type.name, type] as const))(

@@ -1,13 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { changeFormat, writeCells, writeNumberFormats } from '../../../src/workbench/model/edit';
-import type { Rect } from '../../../src/workbench/model/rect';
-import { addTable } from '../../../src/workbench/model/tables';
-import { Workbook } from '../../../src/workbench/model/workbook';
-import { child, descendants, parseXml } from '../../../src/workbench/xml';
-import { writeXlsx } from '../../../src/workbench/xlsx';
+import { changeFormat, writeCells, writeNumberFormats } from '../../../../src/workbench/model/edit';
+import type { Rect } from '../../../../src/workbench/model/rect';
+import { addTable } from '../../../../src/workbench/model/tables';
+import { Workbook } from '../../../../src/workbench/model/workbook';
+import { child, descendants, parseXml } from '../../../../src/workbench/xml';
+import { saveXlsx } from '../../../../src/workbench/xlsx/save-xlsx';
 
-async function written(workbook: Workbook): Promise<(path: string) => string> {
-  const entries = unzipSync(await writeXlsx(workbook));
+function written(workbook: Workbook): (path: string) => string {
+  const entries = unzipSync(saveXlsx(workbook));
   return (path) => strFromU8(entries[path] ?? new Uint8Array());
 }
 
@@ -40,8 +40,8 @@ function cells(part: string) {
   );
 }
 
-test('numbers stay numbers, text that looks like a number or a formula stays text', async () => {
-  const part = await written(sample());
+test('numbers stay numbers, text that looks like a number or a formula stays text', () => {
+  const part = written(sample());
   const sheet = cells(part('xl/worksheets/sheet1.xml'));
   const strings = descendants(parseXml(part('xl/sharedStrings.xml')), 't').map(({ text }) => text);
   const text = (address: string) => strings[Number(sheet.get(address)!.value)];
@@ -50,20 +50,20 @@ test('numbers stay numbers, text that looks like a number or a formula stays tex
   expect(['B2', 'B3', 'B4'].map(text)).toEqual(['+49 30 1234', '00123', 'Ärger & Co']);
 });
 
-test('a formula is written with its result', async () => {
-  const part = await written(sample());
+test('a formula is written with its result', () => {
+  const part = written(sample());
   expect(cells(part('xl/worksheets/sheet1.xml')).get('C4')).toMatchObject({
     formula: 'SUM(C2:C3)',
     value: '19.5',
   });
 });
 
-test('number formats and fills arrive as styles of the cell', async () => {
+test('number formats and fills arrive as styles of the cell', () => {
   const workbook = sample();
   const sheet = workbook.activeSheet;
   writeNumberFormats(sheet, place(workbook, 'A2:A4'), 'yyyy-mm-dd');
   changeFormat(sheet, place(workbook, 'B2'), { bold: true, fillColor: '#FFFF00' });
-  const part = await written(workbook);
+  const part = written(workbook);
   const styles = parseXml(part('xl/styles.xml'));
   const cell = cells(part('xl/worksheets/sheet1.xml'));
   const format = (address: string) =>
@@ -76,11 +76,11 @@ test('number formats and fills arrive as styles of the cell', async () => {
   expect(descendants(fill, 'fgColor')[0]?.attributes['rgb']).toBe('FFFFFF00');
 });
 
-test('a table is a real table: range, columns, filter buttons and style', async () => {
+test('a table is a real table: range, columns, filter buttons and style', () => {
   const workbook = sample();
   const table = addTable(workbook.activeSheet, place(workbook, 'A1:C4'), true);
   table.name = 'Deals';
-  const part = await written(workbook);
+  const part = written(workbook);
   const root = parseXml(part('xl/tables/table1.xml'));
   expect(root.attributes).toMatchObject({ ref: 'A1:C4', displayName: 'Deals' });
   expect(child(root, 'autoFilter')?.attributes['ref']).toBe('A1:C4');
@@ -97,14 +97,14 @@ test('a table is a real table: range, columns, filter buttons and style', async 
   expect(cells(part('xl/worksheets/sheet1.xml')).get('C4')?.formula).toBe('SUM(C2:C3)');
 });
 
-test('frozen rows, column widths, hidden sheets and names are kept', async () => {
+test('frozen rows, column widths, hidden sheets and names are kept', () => {
   const workbook = sample();
   const sheet = workbook.activeSheet;
   sheet.layout.frozen = { rows: 1, columns: 0 };
   sheet.layout.columns.resize(1, 1, 150, false);
   workbook.addSheet('Quiet').setVisibility('Hidden');
   workbook.addName('Inputs', sheet.range(place(workbook, 'B2:B4')));
-  const part = await written(workbook);
+  const part = written(workbook);
   const root = parseXml(part('xl/worksheets/sheet1.xml'));
   expect(descendants(root, 'pane')[0]?.attributes).toMatchObject({ ySplit: '1', state: 'frozen' });
   expect(Number(descendants(root, 'col')[0]?.attributes['width'])).toBeCloseTo((200 - 5) / 7);
@@ -119,10 +119,10 @@ test('frozen rows, column widths, hidden sheets and names are kept', async () =>
   });
 });
 
-test('a custom XML part is an item that the workbook is related to, with its id', async () => {
+test('a custom XML part is an item that the workbook is related to, with its id', () => {
   const workbook = sample();
   const { id } = workbook.addXmlPart('<q xmlns="urn:queries"><a>1</a></q>');
-  const part = await written(workbook);
+  const part = written(workbook);
   expect(part('customXml/item1.xml')).toBe('<q xmlns="urn:queries"><a>1</a></q>');
   expect(parseXml(part('customXml/itemProps1.xml')).attributes['itemID']).toBe(id);
   expect(part('xl/_rels/workbook.xml.rels')).toContain('Target="../customXml/item1.xml"');

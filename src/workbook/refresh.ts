@@ -1,0 +1,69 @@
+import type { JobOptions } from '../core/progress';
+import type { QueryDefinition } from './definition';
+import { meteredSession } from './metered-session';
+import { refreshColumns } from './refresh-columns';
+import type { QueryEdit, Refreshed, RefreshPorts, RefreshRequest } from './refresh-ports';
+import { readRefresh } from './refresh-read';
+import { writeRefresh } from './refresh-write';
+import type { TableState } from './table-sheet';
+
+/**
+ * Refreshes one query: reads the changes or all rows, then changes the table in one batch. Whatever
+ * fails or is stopped before leaves the old rows. `turn` lets one refresh at a time change the sheet.
+ */
+export async function refreshQuery(
+  ports: RefreshPorts,
+  definition: QueryDefinition,
+  request: RefreshRequest,
+  options: JobOptions,
+  turn: <T>(job: () => Promise<T>) => Promise<T>,
+): Promise<Refreshed> {
+  const began = ports.clock.now();
+  // What would stop the write is found before anything is read.
+  const { state } = await ports.tables.open(definition.table);
+  const { edit } = request;
+  if (!edit) requireColumns(definition, state);
+  const asked = edit ? edited(definition, edit) : definition;
+  const { signal } = options;
+  const interactive = request.interactive ?? true;
+  const session = meteredSession(
+    await ports.connect(asked, { interactive, ...(signal ? { signal } : {}) }),
+  );
+  const reading = await readRefresh(ports, asked, request, session, options);
+  options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
+  const written = await turn(() => writeRefresh(ports, reading, session, signal));
+  const { requests, tokens } = session.spent();
+  return {
+    ...written,
+    requests,
+    tokens,
+    ms: ports.clock.now() - began,
+    ...(reading.completeness
+      ? { completeness: { ...reading.completeness, requests, tokens } }
+      : {}),
+  };
+}
+
+function edited(definition: QueryDefinition, edit: QueryEdit): QueryDefinition {
+  const { sql, options = definition.options, connection } = edit;
+  return {
+    ...definition,
+    sql,
+    // The text is new: it calls fields by the names they have today.
+    fields: [],
+    options,
+    connection: connection === undefined ? definition.connection : { name: connection },
+  };
+}
+
+/** Whether the table still has what a refresh needs: throws what `refreshColumns` throws. */
+function requireColumns(definition: QueryDefinition, state: TableState): void {
+  const names = definition.columns.map(({ name, type, code, custom }) => ({
+    name,
+    type,
+    code,
+    nullable: true,
+    ...(custom ? { custom } : {}),
+  }));
+  refreshColumns(definition, names, state);
+}
