@@ -36,9 +36,10 @@ export async function composeServices(host: HostInfo): Promise<Services> {
   const connections = connectionServices({ device: { store, vault }, oauth, clock: systemClock });
   const endpoints = { ...(direct ? { direct } : {}), ...(relay ? { relay } : {}) };
   const loadEngine = once(async () => {
-    const [{ createEngine }, { excelSheets }] = await Promise.all([
+    const [{ createEngine }, { excelSheets }, { excelCells }] = await Promise.all([
       import('./engine'),
       import('../excel/excel-sheets'),
+      import('../excel/excel-cells'),
     ]).catch((error: unknown) => {
       throw new AppError('pane-incomplete', {}, error);
     });
@@ -52,6 +53,7 @@ export async function composeServices(host: HostInfo): Promise<Services> {
       random: Math.random,
       endpoints,
       sheets,
+      cells: excelCells,
       grant: async (profile) => (await connections.loadSignIns()).grant(profile),
     });
   });

@@ -11,10 +11,22 @@ import { itemsOf } from '../pipedrive/envelope';
 import { identify } from '../pipedrive/identity';
 import { describe } from '../pipedrive/schema';
 import { createSession, type RequestEntry, type Session } from '../pipedrive/session';
+import { WorkerEngine } from '../query/engine/worker-engine';
 import { planQuery } from '../query/plan';
-import { previewQuery } from '../query/run';
 import { formatSql } from '../query/sql/format';
+import { loadTables } from '../query/sql/load-tables';
+import { parametersIn } from '../query/sql/parameter';
+import {
+  builderPlan,
+  planSql,
+  selectIn,
+  type SqlOptions,
+  type SqlPlan,
+} from '../query/sql/plan-sql';
+import { previewSql } from '../query/sql/preview-sql';
+import { runSql } from '../query/sql/run-sql';
 import { importQuery, type QueryImport, type QueryImported } from '../workbook/import-query';
+import { cellValues, type Cells } from '../workbook/cells';
 import type { Sheets } from '../workbook/sheets';
 import { companyOf } from './connections/company-of';
 
@@ -31,12 +43,17 @@ export interface EngineEnvironment {
   readonly random: () => number;
   readonly endpoints: Endpoints;
   readonly sheets: Sheets;
+  readonly cells: Cells;
   /** The sign-in of a connection with OAuth. */
   readonly grant: (profile: Profile) => Promise<Grant>;
 }
 
 /** What works on Pipedrive and on the sheet: the heavy half of the pane. */
-export function createEngine({ sheets, grant: grantOf, ...environment }: EngineEnvironment) {
+export function createEngine({ sheets, cells, grant: grantOf, ...environment }: EngineEnvironment) {
+  /** Local SQL: its code and SQLite are loaded by the first query that needs them. */
+  const sql = new WorkerEngine(
+    () => new Worker(new URL('../query/engine/worker.ts', import.meta.url), { name: 'sql' }),
+  );
   const routes = new Map<string, Route>();
   const opened = new Map<string, { key: string; connection: OpenConnection }>();
 
@@ -93,8 +110,25 @@ export function createEngine({ sheets, grant: grantOf, ...environment }: EngineE
     describe,
     estimateRows,
     planQuery,
-    previewQuery,
+    builderPlan,
     formatSql,
+    /** Plans a text. Throws what planSql of query/ throws. */
+    planSql: (text: string, options: Omit<SqlOptions, 'engine'>): Promise<SqlPlan> =>
+      planSql(text, { ...options, engine: async () => sql }),
+    /** The tables that a text names. Throws `sql-syntax`, `table-unknown`. */
+    describeSql: (text: string, session: Session, signal?: AbortSignal) =>
+      loadTables(selectIn(text).tables, session, signal),
+    /** The parameters of a text with what their cells hold. Throws `sql-syntax`. */
+    async sqlParameters(text: string, zone: string) {
+      const parameters = parametersIn(selectIn(text).tokens);
+      const values = await cellValues(parameters, cells, zone);
+      return {
+        values,
+        shown: parameters.map(({ key, raw }) => ({ name: raw, value: values[key] ?? undefined })),
+      };
+    },
+    previewSql,
+    runSql,
     importQuery: (request: QueryImport, options: JobOptions): Promise<QueryImported> =>
       importQuery(request, sheets, options, environment.clock),
     showTable: sheets.show.bind(sheets),

@@ -1,4 +1,6 @@
 import { systemClock } from '../../core/clock';
+import { aggregates } from './functions/aggregate';
+import { functions } from './functions/library';
 import { LocalEngine } from './local-engine';
 import { loadSqlite } from './sqlite';
 import { serveEngine } from './worker-serve';
@@ -10,8 +12,8 @@ serveEngine(
   loadSqlite({ wasmUrl }).then(
     (sqlite) =>
       new LocalEngine(sqlite, {
-        functions: () => [],
-        aggregates: [],
+        functions,
+        aggregates,
         clock: systemClock,
         locale: navigator.language,
       }),

@@ -77,6 +77,11 @@ export async function planSql(sql: string, options: SqlOptions): Promise<SqlPlan
     return { kind: 'engine', reason: query, plan, ...face(plan) };
   }
   const plan = await planBuilder(resolveQuery(query, parameters), schema, options);
+  return builderPlan(plan);
+}
+
+/** A plan of the builder with the face that all plans share. */
+export function builderPlan(plan: Plan): BuilderSqlPlan {
   return { kind: 'builder', plan, ...face(plan) };
 }
 

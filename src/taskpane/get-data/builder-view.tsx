@@ -1,6 +1,7 @@
 import { Button } from '../controls/button';
 import { Note, Working } from '../controls/message';
 import { Tabs } from '../controls/tabs';
+import { lazy } from '../controls/lazy';
 import { SubViewHead, View } from '../controls/view';
 import { usePane } from '../pane';
 import type { Builder } from './builder';
@@ -11,35 +12,37 @@ import { LoadFailure } from './failure';
 import { filterText, sortText } from './filter-text';
 import { PlanRegion, planId } from './plan-region';
 import { LimitAndDestination } from './query-options';
-import { SqlView } from './sql-view';
 
 const queryTabs = [
   { id: 'builder', label: 'Builder' },
   { id: 'sql', label: 'SQL' },
 ] as const;
 
+/** Its script is loaded when SQL is first shown. */
+const SqlView = lazy(async () => (await import('./sql-view')).SqlView);
+
 /** The query on a table, as a builder or as SQL, with its plan above Import. */
 export function BuilderView() {
   const { getData, services } = usePane();
-  const { source, query, queryTab } = getData;
+  const { source, sql, query, queryTab } = getData;
   const entry = source.entry.value;
   const table = source.table.value;
   const builder = query.builder.value;
-  const planned = query.planned.value;
-  const ready = planned !== undefined && 'plan' in planned;
-  const importable = ready && services.host.supported;
+  const isSql = queryTab.value === 'sql';
+  const isReady = getData.ready.value !== undefined;
+  const isImportable = isReady && services.host.supported;
   return (
     <View
       label="Get Data"
       ruled
-      pad={queryTab.value === 'sql'}
+      pad={isSql}
       onEscape={() => getData.showTables()}
-      onSubmit={() => importable && getData.import()}
+      onSubmit={() => isImportable && getData.import()}
       top={
         <>
           <ConnectionSelect />
           <SubViewHead
-            title={entry?.name ?? ''}
+            title={isSql && (sql.isOwn.value || !entry) ? 'SQL query' : (entry?.name ?? '')}
             backLabel="All tables"
             onBack={() => getData.showTables()}
           >
@@ -48,7 +51,7 @@ export function BuilderView() {
               label="Query"
               tabs={queryTabs}
               selected={queryTab.value}
-              onSelect={(id) => (queryTab.value = id)}
+              onSelect={(id) => getData.showTab(id)}
             />
           </SubViewHead>
         </>
@@ -60,26 +63,55 @@ export function BuilderView() {
             <Button
               look="primary"
               id="import"
-              disabled={!importable}
-              describedBy={planned ? planId : undefined}
+              disabled={!isImportable}
+              describedBy={planId}
               onClick={() => getData.import()}
             >
               Import
             </Button>
-            <Button id="preview" disabled={!ready} onClick={() => getData.openPreview()}>
+            <Button id="preview" disabled={!isReady} onClick={() => getData.openPreview()}>
               Preview
             </Button>
           </div>
         </>
       }
     >
-      {table.kind === 'loading' && <Working>Reading the fields of {entry?.name}</Working>}
-      {table.kind === 'failed' && (
-        <LoadFailure error={table.error} onRetry={() => entry && getData.openTable(entry)} />
+      {isSql && <SqlView />}
+      {!isSql && (sql.isOwn.value || !entry) && <OwnSql />}
+      {!isSql && !sql.isOwn.value && (
+        <>
+          {entry && table.kind === 'loading' && (
+            <Working>Reading the fields of {entry.name}</Working>
+          )}
+          {entry && table.kind === 'failed' && (
+            <LoadFailure error={table.error} onRetry={() => getData.openTable(entry)} />
+          )}
+          {builder && <BuilderBody builder={builder} />}
+        </>
       )}
-      {builder && queryTab.value === 'builder' && <BuilderBody builder={builder} />}
-      {builder && queryTab.value === 'sql' && <SqlView />}
     </View>
+  );
+}
+
+/** Stands in the builder's place while the SQL says more than it can show. */
+function OwnSql() {
+  const { getData } = usePane();
+  const unshown = getData.sql.unshown.value;
+  return (
+    <div class="empty">
+      <h3>This query is written in SQL</h3>
+      <p>
+        {unshown
+          ? `The builder cannot show ${unshown}. Change the query in SQL, or start again in the builder.`
+          : 'The builder shows it once the SQL has no error and reads the table that is open here.'}
+      </p>
+      <div class="actions">
+        <Button look="primary" onClick={() => getData.showTab('sql')}>
+          Show SQL
+        </Button>
+        <Button onClick={() => getData.dropSql()}>Start Again</Button>
+      </div>
+    </div>
   );
 }
 

@@ -1,5 +1,4 @@
 import type { Completeness } from '../../query/completeness';
-import type { Plan } from '../../query/plan';
 import type { Language } from '../language';
 
 export interface Fact {
@@ -7,19 +6,27 @@ export interface Fact {
   readonly text: string;
 }
 
-/** What the closing statement says: proof that nothing is missing, or what is and why. */
+/**
+ * What the closing statement says: proof that nothing is missing, or what is and why. `local`:
+ * columns whose conditions ran here.
+ */
 export function completenessFacts(
   completeness: Completeness,
-  plan: Plan,
+  local: readonly string[],
   writeMs: number,
   language: Language,
 ): Fact[] {
   const { archived, deleted, requests, tokens, ms, asOf } = completeness;
   const facts: Fact[] = [{ term: 'Read', text: readText(completeness, language) }];
   if (completeness.leftOut > 0) {
-    const columns = [...new Set(plan.local.map(({ column }) => column))];
     const rows = language.count(completeness.leftOut, 'row', 'rows');
-    facts.push({ term: 'Left out', text: `${rows} by your filter on ${columns.join(', ')}.` });
+    facts.push({
+      term: 'Left out',
+      text:
+        local.length > 0
+          ? `${rows} by your filter on ${local.join(', ')}.`
+          : `${rows} by conditions of the SQL.`,
+    });
   }
   if (archived !== 'n/a') facts.push({ term: 'Archived', text: inclusion[archived] });
   if (deleted !== 'n/a') facts.push({ term: 'Deleted', text: inclusion[deleted] });

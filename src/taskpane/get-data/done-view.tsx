@@ -7,13 +7,19 @@ import { View } from '../controls/view';
 import { usePane } from '../pane';
 import { completenessFacts } from './completeness-facts';
 import type { Run } from './import-run';
+import { localColumns } from './ready-query';
 
 /** A finished import and the proof that it is complete. */
 export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
   const { getData, language } = usePane();
   const failure = useSignal('');
-  const { imported, plan } = run;
-  const facts = completenessFacts(imported.completeness, plan, imported.ms, language);
+  const { imported, query } = run;
+  const facts = completenessFacts(
+    imported.completeness,
+    localColumns(query),
+    imported.ms,
+    language,
+  );
   const rows = language.count(imported.rows, 'row', 'rows');
   const show = async () => {
     failure.value = '';

@@ -1,4 +1,4 @@
-import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Profile } from '../../connection/profile';
 import type { TableEntry } from '../../pipedrive/catalogue';
 import type { Destination } from '../../workbook/sheets';
@@ -11,6 +11,8 @@ import type { Builder } from './builder';
 import { createImportRun, type ImportRun } from './import-run';
 import { createPreview, type Preview } from './preview';
 import { createQueryBuilder, type QueryBuilder } from './query-builder';
+import type { ReadyQuery } from './ready-query';
+import { createSqlQuery, type SqlQuery } from './sql-query';
 import { createTableSource, type TableSource } from './table-source';
 
 export type GetDataView =
@@ -18,14 +20,20 @@ export type GetDataView =
   /** `index`: the filter or sort being edited; without it, a new one. */
   | { readonly kind: 'filter' | 'sort'; readonly index?: number };
 
+/** Two ways to write one query. */
+export type QueryTab = 'builder' | 'sql';
+
 /** The state of the Get Data tab: which view it shows, and the models behind the views. */
 export interface GetData {
   readonly source: TableSource;
   readonly query: QueryBuilder;
+  readonly sql: SqlQuery;
   readonly preview: Preview;
   readonly run: ImportRun;
   readonly view: ReadonlySignal<GetDataView>;
-  readonly queryTab: Signal<'builder' | 'sql'>;
+  readonly queryTab: ReadonlySignal<QueryTab>;
+  /** The query as it stands, once it can be run. */
+  readonly ready: ReadonlySignal<ReadyQuery | undefined>;
   readonly tableSearch: Signal<string>;
   readonly columnSearch: Signal<string>;
   readonly destination: ReadonlySignal<Destination['kind']>;
@@ -33,6 +41,9 @@ export interface GetData {
   openTable(entry: TableEntry): void;
   showTables(): void;
   showSql(): void;
+  showTab(tab: QueryTab): void;
+  /** Drops SQL that the builder cannot show, and goes on with what it shows. */
+  dropSql(): void;
   /** Opens the view of a filter or a sort. */
   show(view: Extract<GetDataView, { kind: 'filter' | 'sort' }>): void;
   /** Back to the builder; `focus` is the id of what had opened the view. */
@@ -51,10 +62,11 @@ export function createGetData(
 ): GetData {
   const source = createTableSource(services, profiles, log);
   const query = createQueryBuilder(services, source, language);
+  const sql = createSqlQuery(services, source, query, language);
   const preview = createPreview(services, source, log);
   const run = createImportRun(services, log);
   const view = signal<GetDataView>({ kind: 'tables' });
-  const queryTab = signal<'builder' | 'sql'>('builder');
+  const queryTab = signal<QueryTab>('builder');
   const columnSearch = signal('');
   const destination = signal<Destination['kind']>('new-sheet');
   const { preferences } = services;
@@ -63,30 +75,43 @@ export function createGetData(
     destination.value = (connection && preferences.of(connection.id).destination) ?? 'new-sheet';
   });
 
+  const ready = computed((): ReadyQuery | undefined => {
+    if (queryTab.value === 'builder') return sql.isOwn.value ? undefined : query.ready.value;
+    const judged = sql.judged.value;
+    return judged?.kind === 'ready' ? judged.query : undefined;
+  });
   const isRunning = () => run.state.value?.kind === 'running';
-  const plan = () => {
-    const planned = query.planned.value;
-    return planned && 'plan' in planned ? planned.plan : undefined;
-  };
+  const focusQuery = () =>
+    focusUnlessMoved(queryTab.value === 'sql' ? 'sql-text' : 'column-search', backId);
   const openTable = (entry: TableEntry) => {
     batch(() => {
       run.clear();
+      sql.forget();
       columnSearch.value = '';
       view.value = { kind: 'builder' };
       void source.open(entry).then(() => {
-        focusUnlessMoved(queryTab.value === 'sql' ? 'sql-text' : 'column-search', backId);
+        if (queryTab.value === 'sql') sql.follow();
+        focusQuery();
       });
     });
     focusUnlessMoved(backId);
+  };
+  const showTab = (tab: QueryTab) => {
+    batch(() => {
+      if (tab === 'sql') sql.follow();
+      queryTab.value = tab;
+    });
   };
 
   return {
     source,
     query,
+    sql,
     preview,
     run,
     view,
     queryTab,
+    ready,
     tableSearch: signal(''),
     columnSearch,
     destination,
@@ -95,22 +120,32 @@ export function createGetData(
       source.useConnection(id);
       const entry = source.entry.value;
       // The same table of another company: other fields, other choices.
-      if (entry && view.value.kind === 'builder') openTable(entry);
+      if (entry && view.value.kind === 'builder' && !sql.isOwn.value) openTable(entry);
     },
     showTables: () => {
       if (isRunning()) return;
       source.cancel();
       batch(() => {
         run.clear();
+        // Chosen for one query: the next table opens in the builder.
+        if (!sql.isOwn.value) queryTab.value = 'builder';
         view.value = { kind: 'tables' };
       });
       focusSoon('table-search');
     },
     showSql: () => {
-      queryTab.value = 'sql';
       if (isRunning()) return;
-      if (query.builder.value) view.value = { kind: 'builder' };
-      focusSoon(query.builder.value ? 'sql-text' : 'table-search');
+      showTab('sql');
+      run.clear();
+      view.value = { kind: 'builder' };
+      focusSoon('sql-text');
+    },
+    showTab,
+    dropSql: () => {
+      sql.forget();
+      if (!query.builder.value) view.value = { kind: 'tables' };
+      queryTab.value = 'builder';
+      focusSoon(query.builder.value ? 'column-search' : 'table-search');
     },
     show: (next) => {
       view.value = next;
@@ -131,21 +166,21 @@ export function createGetData(
       if (connection) preferences.useDestination(connection.id, kind);
     },
     openPreview: () => {
-      const wanted = plan();
+      const wanted = ready.value;
       if (!wanted) return;
       view.value = { kind: 'preview' };
       focusSoon(backId);
       void preview.load(wanted).then(() => focusUnlessMoved('preview-table', backId));
     },
     import: () => {
-      const wanted = plan();
+      const wanted = ready.value;
       if (!wanted || isRunning()) return;
       preview.cancel();
       view.value = { kind: 'run' };
       focusSoon('stop-import');
       const job = {
         connect: source.connect,
-        plan: wanted,
+        query: wanted,
         destination: { kind: destination.value },
       };
       void run.start(job).then(() => {

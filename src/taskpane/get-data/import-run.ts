@@ -2,19 +2,19 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { toAppError } from '../../core/error';
 import type { Progress } from '../../core/progress';
 import type { ErrorCode } from '../../core/sentence';
-import type { Plan } from '../../query/plan';
 import type { QueryImported } from '../../workbook/import-query';
 import type { Destination } from '../../workbook/sheets';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
 import { outcomeText } from './outcome-text';
+import type { ReadyQuery } from './ready-query';
 import type { OpenSource } from './table-source';
 
 /** An import under way or finished. */
 export type Run =
   | {
       readonly kind: 'running';
-      readonly plan: Plan;
+      readonly query: ReadyQuery;
       readonly destination: Destination['kind'];
       readonly progress: Progress;
       /** When the stage began and now, in milliseconds since the epoch. */
@@ -23,7 +23,7 @@ export type Run =
     }
   | {
       readonly kind: 'done';
-      readonly plan: Plan;
+      readonly query: ReadyQuery;
       readonly imported: QueryImported;
     };
 
@@ -36,7 +36,7 @@ export interface Ending {
 
 export interface ImportJob {
   readonly connect: () => Promise<OpenSource>;
-  readonly plan: Plan;
+  readonly query: ReadyQuery;
   readonly destination: Destination;
 }
 
@@ -59,7 +59,7 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
   let running: AbortController | undefined;
 
   const work = async (
-    { plan, destination }: ImportJob,
+    { query, destination }: ImportJob,
     { engine, connection }: OpenSource,
     stop: AbortSignal,
   ) => {
@@ -73,7 +73,7 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
       last = { ...progress, pages, requests, tokens };
       state.value = {
         kind: 'running',
-        plan,
+        query,
         destination: destination.kind,
         progress: last,
         stageStarted,
@@ -81,7 +81,7 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
       };
     };
     return engine.importQuery(
-      { plan, session: connection.session, name: plan.query.table, destination, zone },
+      { query, session: connection.session, destination, zone },
       { signal: stop, onProgress },
     );
   };
@@ -94,12 +94,12 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
       const controller = new AbortController();
       running = controller;
       ending.value = undefined;
-      const { plan, destination } = job;
-      const { table } = plan.query;
+      const { query, destination } = job;
+      const { name: table } = query;
       const now = clock.now();
       state.value = {
         kind: 'running',
-        plan,
+        query,
         destination: destination.kind,
         progress: nothingYet,
         stageStarted: now,
@@ -114,7 +114,7 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
           doneTitle: (result) => `Import ${table} to ${result.table.name}`,
           rows: (result) => result.rows,
         });
-        state.value = { kind: 'done', plan: job.plan, imported };
+        state.value = { kind: 'done', query, imported };
       } catch (error) {
         state.value = undefined;
         const { code } = toAppError(error);

@@ -1,4 +1,4 @@
-import type { Expectation, Plan } from '../../query/plan';
+import type { Cost, Expectation } from '../../query/cost';
 import type { Language } from '../language';
 
 const openings: Record<Expectation['kind'], string> = {
@@ -18,7 +18,7 @@ export function expectationText(
 }
 
 /** `About 46 requests, 465 API tokens`, or nothing where the plan cannot tell. */
-export function costText({ requests, tokens }: Plan, language: Language): string {
+export function costText({ requests, tokens }: Cost, language: Language): string {
   if (!requests) return '';
   const parts = [expectationText(requests, 'request', 'requests', language)];
   if (tokens) parts.push(language.count(tokens.count, 'API token', 'API tokens'));

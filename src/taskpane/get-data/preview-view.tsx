@@ -6,6 +6,7 @@ import { usePane } from '../pane';
 import { cellText, isNumeric } from './cell-text';
 import { LoadFailure } from './failure';
 import type { PreviewedRows } from './preview';
+import { isPreviewSorted } from './ready-query';
 
 /** The first rows, as the sheet will show them. */
 export function PreviewView() {
@@ -19,7 +20,7 @@ export function PreviewView() {
       top={
         <>
           <SubViewHead
-            title={`Preview of ${getData.source.entry.value?.name ?? ''}`}
+            title={`Preview of ${getData.ready.value?.name ?? ''}`}
             backLabel="Back to builder"
             onBack={back}
           />
@@ -56,26 +57,24 @@ export function PreviewView() {
   );
 }
 
-function headText({ result, plan, at }: PreviewedRows, language: Language): string {
+function headText({ result, query: { plan }, at }: PreviewedRows, language: Language): string {
   const time = `read at ${language.time(at)}`;
   const count = result.rows.length;
-  const { lastCursorReached, rowsRead } = result.completeness;
+  const { complete, rowsRead } = result;
   if (count === 0)
-    return lastCursorReached
+    return complete
       ? `No rows, ${time}`
       : `No row among the first ${language.number(rowsRead)} passes, ${time}`;
-  if (!plan.rows || lastCursorReached)
-    return `First ${language.count(count, 'row', 'rows')}, ${time}`;
+  if (!plan.rows || complete) return `First ${language.count(count, 'row', 'rows')}, ${time}`;
   const about =
     plan.rows.kind === 'exactly' ? '' : plan.rows.kind === 'about' ? 'about ' : 'at most ';
   return `First ${language.number(count)} of ${about}${language.count(plan.rows.count, 'row', 'rows')}, ${time}`;
 }
 
-function previewNotes({ result, plan }: PreviewedRows, zone: string): string[] {
+function previewNotes({ result, query }: PreviewedRows, zone: string): string[] {
   const has = (type: string) => result.columns.some((column) => column.type === type);
-  const isSorted = plan.query.sort.length === 0 || plan.sortPushed;
   return [
-    ...(isSorted ? [] : ['Not sorted yet: sorting needs every row.']),
+    ...(isPreviewSorted(query) ? [] : ['Not sorted yet: sorting needs every row.']),
     ...(has('datetime') ? [`Dates and times are shown in ${zone}.`] : []),
     ...(has('money') ? ['Amounts keep their own currency.'] : []),
     ...(has('text') ? ['Text that looks like a formula stays text.'] : []),

@@ -1,15 +1,15 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { toAppError } from '../../core/error';
-import type { Plan } from '../../query/plan';
-import type { QueryResult } from '../../query/run';
+import type { Previewed } from '../../query/sql/preview-sql';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
 import { loading, type Loading } from './loading';
+import type { ReadyQuery } from './ready-query';
 import type { TableSource } from './table-source';
 
 export interface PreviewedRows {
-  readonly result: QueryResult;
-  readonly plan: Plan;
+  readonly result: Previewed;
+  readonly query: ReadyQuery;
   /** When they were read, in milliseconds since the epoch. */
   readonly at: number;
 }
@@ -17,7 +17,7 @@ export interface PreviewedRows {
 /** The first rows of a query. */
 export interface Preview {
   readonly rows: ReadonlySignal<Loading<PreviewedRows>>;
-  load(plan: Plan): Promise<void>;
+  load(query: ReadyQuery): Promise<void>;
   cancel(): void;
 }
 
@@ -33,7 +33,7 @@ export function createPreview({ clock }: Services, source: TableSource, log: Log
   };
   return {
     rows,
-    async load(plan) {
+    async load(query) {
       cancel();
       const controller = new AbortController();
       reading = controller;
@@ -45,12 +45,12 @@ export function createPreview({ clock }: Services, source: TableSource, log: Log
       try {
         const { engine, connection } = await source.connect();
         const result = await log.record({
-          title: `Preview of ${plan.query.table}`,
+          title: `Preview of ${query.name}`,
           connection,
-          work: () => engine.previewQuery(plan, connection.session, options),
+          work: () => engine.previewSql(query.plan, connection.session, options),
           rows: (read) => read.rows.length,
         });
-        finish({ kind: 'ready', value: { result, plan, at: clock.now() } });
+        finish({ kind: 'ready', value: { result, query, at: clock.now() } });
       } catch (error) {
         finish({ kind: 'failed', error: toAppError(error) });
       }

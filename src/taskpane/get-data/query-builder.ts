@@ -2,11 +2,13 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import { connectionSettings } from '../../connection/settings';
 import { AppError, toAppError } from '../../core/error';
 import type { SchemaColumn } from '../../pipedrive/schema';
+import { omit } from '../../pipedrive/omit';
 import type { Plan } from '../../query/plan';
 import type { Filter, Query } from '../../query/query';
 import type { Language } from '../language';
 import type { Services } from '../services';
 import { builtQuery, openBuilder, type Builder } from './builder';
+import type { ReadyQuery } from './ready-query';
 import type { TableSource } from './table-source';
 
 /** A plan, or why there is none yet. */
@@ -22,7 +24,11 @@ export interface QueryBuilder {
   readonly columns: ReadonlySignal<ReadonlyMap<string, SchemaColumn>>;
   readonly planned: ReadonlySignal<Planned | undefined>;
   readonly sql: ReadonlySignal<string | undefined>;
+  /** The query with its plan, once it can be run. */
+  readonly ready: ReadonlySignal<ReadyQuery | undefined>;
   change(next: Builder): void;
+  /** Shows a query that was written as SQL; false where it is one of another table. */
+  adopt(plan: Plan): boolean;
   /** The plan of this filter alone: tells where it runs, and whether its values can be used. */
   planFilter(filter: Filter): Planned | undefined;
 }
@@ -84,27 +90,53 @@ export function createQueryBuilder(
     }
   });
 
+  const planned = computed(() => {
+    const wanted = query.value;
+    if (!wanted) return undefined;
+    return wanted instanceof AppError ? { error: wanted } : plan(wanted);
+  });
+  const sql = computed(() => {
+    const wanted = query.value;
+    const engine = source.engine.value;
+    if (!wanted || wanted instanceof AppError || !engine || !open.value) return undefined;
+    return engine.formatSql(wanted, open.value.schema.columns, zone);
+  });
+  const change = (next: Builder) => {
+    builder.value = next;
+    const wanted = query.value;
+    const connection = source.connection.value;
+    if (connection && wanted && !(wanted instanceof AppError))
+      preferences.useQuery(connection.id, wanted);
+  };
+  /** The limit that was written: MaxRows of the connection is in the plan as well. */
+  const withoutCap = (capped: Query): Query => {
+    const profile = source.connection.value;
+    const isCap = profile && connectionSettings(profile).maxRows === capped.limit;
+    return isCap ? omit(capped, 'limit') : capped;
+  };
+
   return {
     builder,
     vanished,
     columns,
-    planned: computed(() => {
-      const wanted = query.value;
-      if (!wanted) return undefined;
-      return wanted instanceof AppError ? { error: wanted } : plan(wanted);
-    }),
-    sql: computed(() => {
-      const wanted = query.value;
+    planned,
+    sql,
+    ready: computed((): ReadyQuery | undefined => {
+      const found = planned.value;
       const engine = source.engine.value;
-      if (!wanted || wanted instanceof AppError || !engine || !open.value) return undefined;
-      return engine.formatSql(wanted, open.value.schema.columns, zone);
+      if (!engine || !found || !('plan' in found) || sql.value === undefined) return undefined;
+      return {
+        name: found.plan.query.table,
+        sql: sql.value,
+        plan: engine.builderPlan(found.plan),
+        parameters: {},
+      };
     }),
-    change: (next) => {
-      builder.value = next;
-      const wanted = query.value;
-      const connection = source.connection.value;
-      if (connection && wanted && !(wanted instanceof AppError))
-        preferences.useQuery(connection.id, wanted);
+    change,
+    adopt: ({ query: written, schema }) => {
+      if (open.value?.schema.entry.name !== schema.entry.name) return false;
+      change(openBuilder(open.value.schema, withoutCap(written)).builder);
+      return true;
     },
     planFilter: (filter) =>
       open.value &&

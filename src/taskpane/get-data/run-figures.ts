@@ -1,5 +1,5 @@
 import type { Progress } from '../../core/progress';
-import type { Plan } from '../../query/plan';
+import type { Cost } from '../../query/cost';
 import type { Language } from '../language';
 import type { Fact } from './completeness-facts';
 import { expectationText } from './plan-text';
@@ -21,7 +21,7 @@ const shortestMs = 500;
 /** `elapsed`: milliseconds since this stage began. */
 export function runFigures(
   progress: Progress,
-  plan: Plan,
+  plan: Cost,
   elapsed: number,
   language: Language,
 ): RunFigures {
@@ -49,8 +49,8 @@ export function runFigures(
   return { value: progress.rows, total, text, percent: percent(progress.rows, total), facts };
 }
 
-function costFacts({ requests, tokens }: Progress, plan: Plan, language: Language): Fact[] {
-  const of = (count: number, expected: Plan['requests']) =>
+function costFacts({ requests, tokens }: Progress, plan: Cost, language: Language): Fact[] {
+  const of = (count: number, expected: Cost['requests']) =>
     expected
       ? `${language.number(count)} of ${expectationText(expected, '', '', language).trim()}`
       : language.number(count);

@@ -11,9 +11,9 @@ import { runFigures, runSteps, type RunStep } from './run-figures';
 /** An import under way: how far it is, and Stop. */
 export function RunningView({ run }: { run: Extract<Run, { kind: 'running' }> }) {
   const { getData, language } = usePane();
-  const { plan, progress, stageStarted, now, destination } = run;
-  const { table } = plan.query;
-  const figures = runFigures(progress, plan, now - stageStarted, language);
+  const { query, progress, stageStarted, now, destination } = run;
+  const { name: table } = query;
+  const figures = runFigures(progress, query.plan, now - stageStarted, language);
   const steps = runSteps(table, progress, destination, language);
   const title = `Importing ${table}`;
   return (

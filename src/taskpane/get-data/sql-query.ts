@@ -1,13 +1,14 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { throwIfCancelled } from '../../core/clock';
-import { isCancelled, toAppError } from '../../core/error';
 import type { Value } from '../../core/column';
+import { isCancelled, toAppError } from '../../core/error';
 import type { TableSchema } from '../../pipedrive/schema';
-import type { SqlPlan } from '../../query/sql/plan-sql';
-import type { SqlNames } from '../sql/sql-editor';
-import { sqlError, type SqlError } from '../sql/sql-error';
 import type { Language } from '../language';
 import type { Services } from '../services';
+import type { SqlNames } from '../sql/sql-editor';
+import { sqlError, type SqlError } from '../sql/sql-error';
+import type { QueryBuilder } from './query-builder';
+import type { ReadyQuery } from './ready-query';
 import type { TableSource } from './table-source';
 
 /** A parameter of the SQL with what its cell holds now. */
@@ -20,20 +21,26 @@ export interface ShownParameter {
 
 /** What has been found out about a text. */
 export type Judged =
-  | { readonly kind: 'plan'; readonly sql: string; readonly plan: SqlPlan }
+  | { readonly kind: 'ready'; readonly query: ReadyQuery }
   | { readonly kind: 'error'; readonly sql: string; readonly error: SqlError };
 
 /** The SQL tab: a text and what would come of it. */
 export interface SqlQuery {
   readonly text: ReadonlySignal<string>;
-  /** Undefined while the text is being looked at. */
+  /** Undefined while the text is being looked at, and for no text. */
   readonly judged: ReadonlySignal<Judged | undefined>;
   readonly parameters: ReadonlySignal<readonly ShownParameter[]>;
   /** Tables and columns to complete. */
   readonly names: ReadonlySignal<SqlNames>;
-  /** The tables the text names, as far as it could be read. */
-  readonly schemas: ReadonlySignal<readonly TableSchema[]>;
+  /** Whether the text says something that the builder does not show. */
+  readonly isOwn: ReadonlySignal<boolean>;
+  /** What the builder cannot show of it: `GROUP BY`; undefined where the text has an error. */
+  readonly unshown: ReadonlySignal<string | undefined>;
   change(text: string): void;
+  /** Takes over what the builder shows, unless the text says something else. */
+  follow(): void;
+  /** Gives the text up: the builder's query counts. */
+  forget(): void;
   /** Looks at the text anew: cells may have changed. */
   judge(): void;
   /** Lets this text read several tables whole. */
@@ -46,47 +53,59 @@ const pause = 350;
 export function createSqlQuery(
   { clock, zone }: Services,
   source: TableSource,
+  builder: QueryBuilder,
   language: Language,
 ): SqlQuery {
   const text = signal('');
   const judged = signal<Judged | undefined>(undefined);
   const parameters = signal<readonly ShownParameter[]>([]);
   const schemas = signal<readonly TableSchema[]>([]);
-  const confirmed = signal('');
+  const isOwn = signal(false);
+  let confirmed = '';
   let judging: AbortController | undefined;
 
+  const ready = async (sql: string, stop: AbortSignal): Promise<ReadyQuery> => {
+    const { engine, connection } = await source.connect();
+    const { session } = connection;
+    const given = await engine.sqlParameters(sql, zone);
+    throwIfCancelled(stop);
+    parameters.value = given.shown;
+    const tables = await engine.describeSql(sql, session, stop);
+    throwIfCancelled(stop);
+    schemas.value = tables.schemas;
+    const plan = await engine.planSql(sql, {
+      session,
+      zone,
+      locale: language.locale,
+      parameters: given.values,
+      confirmed: confirmed === sql,
+      signal: stop,
+    });
+    const name = tables.schemas[0]?.entry.name ?? 'Query';
+    return { name, sql, plan, parameters: given.values };
+  };
   const lookAt = async (sql: string, wait: number) => {
     judging?.abort();
     const controller = new AbortController();
     judging = controller;
-    const { signal: stop } = controller;
     judged.value = undefined;
     if (sql.trim() === '') {
       parameters.value = [];
+      isOwn.value = false;
       return;
     }
     try {
-      await clock.sleep(wait, stop);
-      const { engine, connection } = await source.connect();
-      const { session } = connection;
-      const given = await engine.sqlParameters(sql, zone);
-      throwIfCancelled(stop);
-      parameters.value = given.shown;
-      const described = await engine.describeSql(sql, session, stop);
-      throwIfCancelled(stop);
-      schemas.value = described;
-      const plan = await engine.planSql(sql, {
-        session,
-        zone,
-        locale: language.locale,
-        parameters: given.values,
-        confirmed: confirmed.value === sql,
-        signal: stop,
+      await clock.sleep(wait, controller.signal);
+      const query = await ready(sql, controller.signal);
+      throwIfCancelled(controller.signal);
+      batch(() => {
+        judged.value = { kind: 'ready', query };
+        // What the builder can show flows back into it.
+        if (query.plan.kind === 'builder' && parameters.value.length === 0)
+          isOwn.value = !builder.adopt(query.plan.plan);
       });
-      throwIfCancelled(stop);
-      judged.value = { kind: 'plan', sql, plan };
     } catch (error) {
-      if (stop.aborted || isCancelled(error)) return;
+      if (controller.signal.aborted || isCancelled(error)) return;
       judged.value = { kind: 'error', sql, error: sqlError(sql, toAppError(error)) };
     }
   };
@@ -101,7 +120,13 @@ export function createSqlQuery(
     text,
     judged,
     parameters,
-    schemas,
+    isOwn,
+    unshown: computed(() => {
+      if (!isOwn.value || judged.value?.kind !== 'ready') return undefined;
+      const { plan } = judged.value.query;
+      if (plan.kind === 'engine') return plan.reason.what;
+      return parameters.value.length > 0 ? 'values from cells' : 'this table here';
+    }),
     names: computed(() => {
       const tables = source.tables.value;
       const all = tables.kind === 'ready' ? tables.value : [];
@@ -119,12 +144,30 @@ export function createSqlQuery(
     }),
     change: (next) => {
       if (next === text.value) return;
-      text.value = next;
+      batch(() => {
+        text.value = next;
+        isOwn.value = true;
+      });
       void lookAt(next, pause);
+    },
+    follow: () => {
+      const built = builder.sql.value;
+      if (isOwn.value || built === undefined || built === text.value) return;
+      text.value = built;
+      void lookAt(built, 0);
+    },
+    forget: () => {
+      judging?.abort();
+      batch(() => {
+        text.value = '';
+        judged.value = undefined;
+        parameters.value = [];
+        isOwn.value = false;
+      });
     },
     judge: () => void lookAt(text.value, 0),
     confirm: () => {
-      confirmed.value = text.value;
+      confirmed = text.value;
       void lookAt(text.value, 0);
     },
   };

@@ -1,76 +1,75 @@
-import { useSignal } from '@preact/signals';
-import { sentenceOf } from '../../core/error';
+import { Button } from '../controls/button';
 import { usePane } from '../pane';
+import { SqlField } from '../sql/sql-field';
 import { DestinationChoice } from './query-options';
-import { sqlTokens, type SqlToken } from './sql-tokens';
+import type { ShownParameter } from './sql-query';
 
-const tokenClass: Record<SqlToken['kind'], string | undefined> = {
-  keyword: 'kw',
-  literal: 'lit',
-  plain: undefined,
-};
-
-/** The builder's query as SQL, to read and to copy. */
+/** The query as SQL, to read and to write. */
 export function SqlView() {
-  const { getData, services } = usePane();
-  const sql = getData.query.sql.value ?? '';
-  const copied = useSignal('');
-  const copy = async () => {
-    try {
-      await services.copyText(sql);
-      copied.value = 'Copied.';
-    } catch (error) {
-      copied.value = sentenceOf(error);
-    }
-  };
+  const { getData } = usePane();
+  const { sql } = getData;
+  const judged = sql.judged.value;
   return (
     <div class="stack">
-      <div class="field">
-        <div class="spread">
-          <label for="sql-text">SQL</label>
-          <button type="button" class="link" onClick={() => void copy()}>
-            Copy
-          </button>
-        </div>
-        <div class="sql">
-          <div class="sql-gutter" aria-hidden="true" />
-          <div class="sql-text">
-            <pre aria-hidden="true">
-              {sql.split('\n').map((line, index) => (
-                <SqlLine key={index} text={line} />
-              ))}
-            </pre>
-            <textarea
-              id="sql-text"
-              readOnly
-              spellcheck={false}
-              value={sql}
-              aria-describedby="sql-note"
-            />
-          </div>
-        </div>
-        <p class="hint" id="sql-note">
-          This is the builder’s query. It can be copied here and changed in the builder.
-        </p>
-        <p class="hint live" role="status">
-          {copied.value}
-        </p>
-      </div>
+      <SqlField
+        text={sql.text.value}
+        names={sql.names.value}
+        error={judged?.kind === 'error' ? judged.error : undefined}
+        onChange={sql.change}
+        onSubmit={() => getData.openPreview()}
+        onConfirm={sql.confirm}
+      />
+      <hr class="rule" />
+      <Parameters parameters={sql.parameters.value} onRead={sql.judge} />
       <DestinationChoice />
     </div>
   );
 }
 
-/** One line with its number in the gutter, however often it wraps. */
-function SqlLine({ text }: { text: string }) {
+interface ParametersProps {
+  readonly parameters: readonly ShownParameter[];
+  readonly onRead: () => void;
+}
+
+/** The cells that give values to the query, with what they hold. */
+function Parameters({ parameters, onRead }: ParametersProps) {
+  const { language } = usePane();
   return (
-    <span class="sql-line">
-      {sqlTokens(text).map((token, index) => (
-        <span key={index} class={tokenClass[token.kind]}>
-          {token.text}
-        </span>
-      ))}
-      {'\n'}
-    </span>
+    <div class="stack tight">
+      <div class="spread">
+        <h3>Parameters</h3>
+        {parameters.length > 0 && (
+          <Button small look="subtle" onClick={onRead}>
+            Read Cells Again
+          </Button>
+        )}
+      </div>
+      {parameters.length > 0 && (
+        <dl class="facts">
+          {parameters.map(({ name, value }) => [
+            <dt class="code">{name}</dt>,
+            <dd>
+              {value === undefined ? (
+                <span class="quiet">empty</span>
+              ) : typeof value === 'number' ? (
+                <>
+                  {language.number(value)} <span class="quiet">(number)</span>
+                </>
+              ) : (
+                <>
+                  {String(value)} <span class="quiet">({kindOf(value)})</span>
+                </>
+              )}
+            </dd>,
+          ])}
+        </dl>
+      )}
+      <p class="hint">Write @Sheet!A2 for a cell, @name for a named cell.</p>
+    </div>
   );
+}
+
+function kindOf(value: string | boolean): string {
+  if (typeof value === 'boolean') return 'yes or no';
+  return /^\d{4}-\d\d-\d\d/.test(value) ? 'date' : 'text';
 }

@@ -3,7 +3,7 @@ import type { TableEntry } from '../../pipedrive/catalogue';
 import { Button } from '../controls/button';
 import { nextIndex } from '../controls/focus';
 import { Icon } from '../controls/icon';
-import { Note, Working } from '../controls/message';
+import { Working } from '../controls/message';
 import { Search } from '../controls/search';
 import { View } from '../controls/view';
 import { usePane } from '../pane';
@@ -19,7 +19,7 @@ const groups = [
 /** The tables and views of the connection, with a search over both. */
 export function TableList() {
   const { getData } = usePane();
-  const { source, tableSearch, queryTab } = getData;
+  const { source, tableSearch } = getData;
   const tables = source.tables.value;
   const matches = tables.kind === 'ready' ? searchTables(tables.value, tableSearch.value) : [];
   // In the order in which they stand: groups one after the other.
@@ -73,16 +73,11 @@ export function TableList() {
         </>
       }
       foot={
-        <>
-          {queryTab.value === 'sql' && (
-            <Note icon="info">Choose a table to see its query as SQL.</Note>
-          )}
-          <div class="actions">
-            <Button look="subtle" icon="code" onClick={() => getData.showSql()}>
-              SQL Query
-            </Button>
-          </div>
-        </>
+        <div class="actions">
+          <Button look="subtle" icon="code" onClick={() => getData.showSql()}>
+            SQL Query
+          </Button>
+        </div>
       }
     >
       {tables.kind === 'failed' && (
