@@ -10,6 +10,7 @@ import {
   type Position,
   type RawPage,
 } from './page-request';
+import { PageRows } from './page-rows';
 import { newTally, type ReadTally } from './read-tally';
 import type { RequestOptions, Session } from './session';
 
@@ -25,7 +26,7 @@ export class ListWalk {
   /** Whether pages begin with the last row of the page before: that shows that none is missing. */
   readonly #overlaps: boolean;
   readonly #visited = new Set<string>();
-  #before: { readonly position: Position; readonly last: JsonObject } | undefined;
+  #before: { readonly position: Position; readonly rows: PageRows } | undefined;
   #position: Position | undefined;
 
   constructor(session: Pick<Session, 'request'>, request: ListRequest) {
@@ -49,8 +50,8 @@ export class ListWalk {
     this.#visited.add(JSON.stringify(position));
     const { answer, again } = await this.#settled(position, options);
     const joined = await this.#joined(answer.items, options);
-    const last = answer.items.at(-1);
-    if (this.#overlaps && last) this.#before = { position, last };
+    if (this.#overlaps && answer.items.length > 0)
+      this.#before = { position, rows: new PageRows(answer.items) };
     this.#position = answer.next;
     return {
       items: joined.items,
@@ -87,7 +88,7 @@ export class ListWalk {
   ): Promise<Pick<RawPage, 'items' | 'again'>> {
     const before = this.#before;
     if (!before || items.length === 0) return { items, again: [] };
-    const seam = items.findIndex((item) => identity(item) === identity(before.last));
+    const seam = items.findIndex((item) => identity(item) === before.rows.last);
     if (seam >= 0) return { items: items.slice(seam + 1), again: items.slice(0, seam + 1) };
     // A list whose pages do not join at the second try either has no steady order.
     if (this.#tally.gaps > 0) {
@@ -96,8 +97,10 @@ export class ListWalk {
     }
     this.#tally.rereads++;
     const reread = await this.#ask(before.position, options);
-    const end = reread.items.at(-1);
-    if (!end || identity(end) !== identity(items[0]!)) this.#tally.gaps++;
+    const between = new PageRows(reread.items);
+    // It must also begin with a row of before: more may have vanished than fill a page.
+    const isJoined = between.last === identity(items[0]!) && before.rows.has(between.first);
+    if (!isJoined) this.#tally.gaps++;
     return { items, again: reread.items };
   }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from './json';
 import type { ManyPages, NumberedPage } from './many-pages';
-import { askPage, identity, isShort, type ListRequest, type PageAnswer } from './page-request';
+import { askPage, isShort, type ListRequest, type PageAnswer } from './page-request';
+import { PageRows } from './page-rows';
 import { newTally, type ReadTally } from './read-tally';
 import type { RequestOptions, Session } from './session';
 
@@ -9,10 +10,9 @@ export const mostOffsets = 6;
 /** Pages asked for beyond what is known to exist, as a share of those read: 25 % more tokens at most. */
 const shareAhead = 0.25;
 
-/** A page that was read: what it begins and ends with, and when it was asked for. */
-interface Edges {
-  readonly first: unknown;
-  readonly last: unknown;
+/** A page that was read, and when it was asked for. */
+interface PageRead {
+  readonly rows: PageRows;
   readonly turn: number;
 }
 
@@ -27,11 +27,15 @@ export class OffsetPages implements ManyPages<number, NumberedPage> {
   readonly #session: Pick<Session, 'request'>;
   readonly #request: ListRequest;
   readonly #tally: ReadTally;
-  readonly #edges = new Map<number, Edges>();
+  /** Pages whose neighbours have not both come yet. */
+  readonly #open = new Map<number, PageRead>();
+  /** Pages that have been joined to the next. */
+  readonly #joints = new Set<number>();
   /** Rows from the beginning of one page to that of the next; known with the first page. */
   #stride: number;
   #next = 0;
   #underWay = 0;
+  #read = 0;
   #turns = 0;
   /** The last page that is known to exist. */
   #known = 0;
@@ -46,7 +50,7 @@ export class OffsetPages implements ManyPages<number, NumberedPage> {
 
   due(): readonly number[] {
     if (this.#isEndKnown) return [];
-    const last = this.#known + Math.floor(this.#edges.size * shareAhead);
+    const last = this.#known + Math.floor(this.#read * shareAhead);
     const count = Math.min(last - this.#next + 1, mostOffsets - this.#underWay);
     return Array.from({ length: Math.max(0, count) }, (_, index) => this.#next + index);
   }
@@ -61,11 +65,13 @@ export class OffsetPages implements ManyPages<number, NumberedPage> {
       if (page === 0) this.#stride = Math.max(1, limit - 1);
       if (next === undefined) this.#isEndKnown = true;
       else this.#known = Math.max(this.#known, page + 1);
-      this.#note(page, items, turn);
+      this.#read++;
+      if (items.length > 0) this.#open.set(page, { rows: new PageRows(items), turn });
       const joined = [
         ...(await this.#join(page - 1, options)),
         ...(await this.#join(page, options)),
       ];
+      for (const one of [page - 1, page, page + 1]) this.#forget(one);
       const isOverlapped = page > 0 && this.#request.limit > 1;
       return {
         number: page,
@@ -98,8 +104,11 @@ export class OffsetPages implements ManyPages<number, NumberedPage> {
 
   /** Rows to add so that nothing is missing between a page and the next, both of them read. */
   async #join(page: number, options: RequestOptions): Promise<readonly JsonObject[]> {
-    const [one, next] = [this.#edges.get(page), this.#edges.get(page + 1)];
-    if (!one || !next || this.#request.limit === 1 || one.last === next.first) return [];
+    const [one, next] = [this.#open.get(page), this.#open.get(page + 1)];
+    if (!one || !next || this.#joints.has(page)) return [];
+    this.#joints.add(page);
+    if (this.#request.limit === 1) return [];
+    if (one.rows.last === next.rows.first) return [];
     // A list whose pages do not join at the second try either has no steady order.
     if (this.#tally.gaps > 0) {
       this.#tally.gaps++;
@@ -108,25 +117,23 @@ export class OffsetPages implements ManyPages<number, NumberedPage> {
     this.#tally.rereads++;
     const isOneOlder = one.turn < next.turn;
     const { items } = await this.#ask(isOneOlder ? page : page + 1, options);
+    const between = new PageRows(items);
+    // It must join both, the older page by a row in common: more may have moved than fill a page.
     const isJoined = isOneOlder
-      ? identityAt(items, -1) === next.first
-      : identityAt(items, 0) === one.last;
+      ? one.rows.has(between.first) && between.last === next.rows.first
+      : one.rows.last === between.first && next.rows.has(between.last);
     if (!isJoined) this.#tally.gaps++;
     return items;
   }
 
-  #note(page: number, items: readonly JsonObject[], turn: number): void {
-    if (items.length === 0) return;
-    this.#edges.set(page, { first: identityAt(items, 0), last: identityAt(items, -1), turn });
+  /** Drops a page that has been joined on both sides. */
+  #forget(page: number): void {
+    const isJoined = (one: number) => one < 0 || this.#joints.has(one);
+    if (isJoined(page - 1) && isJoined(page)) this.#open.delete(page);
   }
 
   #ask(page: number, options: RequestOptions): Promise<PageAnswer> {
     const start = String(page * this.#stride);
     return askPage(this.#session, this.#request, { start }, options);
   }
-}
-
-function identityAt(items: readonly JsonObject[], index: number): unknown {
-  const item = items.at(index);
-  return item && identity(item);
 }

@@ -16,8 +16,12 @@ import { answerBody, answerFailure } from './failure';
 import type { JsonObject } from './json';
 import { MetadataCache } from './metadata-cache';
 import { Meter, type MeterReading } from './meter';
+import type { RequestEntry } from './request-entry';
+import { queryString, requestPath } from './request-path';
 import { retryDelay, shouldRetry } from './retry';
 import { RouteChoice, type RouteChoiceOptions } from './route-choice';
+
+export type { RequestEntry } from './request-entry';
 
 export interface ApiRequest {
   readonly method: HttpRequest['method'];
@@ -31,21 +35,6 @@ export interface ApiRequest {
   readonly answer?: 'base64';
   /** API tokens Pipedrive charges for it. No header tells, so the catalogue does. */
   readonly cost: number;
-}
-
-/** One attempt at a request, for the Log tab. Holds no secret and no value of a query. */
-export interface RequestEntry {
-  /** Milliseconds since the epoch, when it was sent. */
-  readonly time: number;
-  readonly method: string;
-  /** `api/v2/deals`, without the query. */
-  readonly path: string;
-  /** HTTP status, or 0 where no answer came. */
-  readonly status: number;
-  readonly ms: number;
-  readonly tokens: number;
-  /** Milliseconds it waited for the burst budget or before a retry. */
-  readonly waited?: number;
 }
 
 export interface SessionEnvironment extends HttpEnvironment, RouteChoiceOptions {
@@ -190,7 +179,7 @@ class HttpSession implements Session {
     signal: AbortSignal | undefined,
   ): Promise<JsonObject> {
     const { clock } = this.#environment;
-    const path = `${prefix(request, company)}/${request.path}`;
+    const path = requestPath(request, company);
     const asked = clock.now();
     const counted = await this.#budget.take(signal);
     const time = clock.now();
@@ -259,11 +248,6 @@ class HttpSession implements Session {
   }
 }
 
-/** `/api/v1` on a company's host; on the shared host some v1 lists answer under `/v1` only. */
-function prefix({ version }: ApiRequest, company: string): string {
-  return version === 'v1' && company === '' ? 'v1' : `api/${version}`;
-}
-
 function contentType({ body }: ApiRequest): Record<string, string> {
   return body === undefined || body instanceof FormData
     ? {}
@@ -273,9 +257,4 @@ function contentType({ body }: ApiRequest): Record<string, string> {
 function bodyOf({ body }: ApiRequest): Pick<HttpRequest, 'body'> {
   if (body === undefined) return {};
   return { body: body instanceof FormData ? body : JSON.stringify(body) };
-}
-
-function queryString(query: ApiRequest['query']): string {
-  const text = new URLSearchParams(query).toString();
-  return text === '' ? '' : `?${text}`;
 }

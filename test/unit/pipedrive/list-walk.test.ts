@@ -115,6 +115,15 @@ describe('a list paged by offsets whose rows move while it is read', () => {
     expect(tally).toMatchObject({ rereads: 1, gaps: 0 });
   });
 
+  test('is reported where more rows vanish at once than a page holds', async () => {
+    const list = new ScriptedList(range(1, 60));
+    list.before = (nth) => {
+      if (nth === 3) list.ids = range(21, 60);
+    };
+    const { tally } = await walkThrough(list, offsetSource, 5);
+    expect(tally.gaps).toBeGreaterThan(0);
+  });
+
   test('is reported where its pages join at no try', async () => {
     const list = new ScriptedList(range(1, 40));
     let turn = 0;

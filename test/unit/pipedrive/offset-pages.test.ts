@@ -61,6 +61,15 @@ describe('a list whose pages are read many at a time by their offsets', () => {
       { numRuns: 500 },
     ));
 
+  test('says so where more rows vanish at once than a page holds', async () => {
+    const list = new ScriptedList(range(1, 60));
+    list.before = (nth) => {
+      if (nth === 3) list.ids = range(21, 60);
+    };
+    const { tally } = await readAll(list, 5);
+    expect(tally.gaps).toBeGreaterThan(0);
+  });
+
   test('goes by the size of pages that the server keeps to', async () => {
     const list = new ScriptedList(range(1, 250));
     const { request } = list;
