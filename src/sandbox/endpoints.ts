@@ -1,5 +1,9 @@
 import type { Endpoint } from './endpoint';
 import { callLogEndpoints } from './v1/call-logs';
+import { dealListEndpoints } from './v1/deal-lists';
+import { dealSummaryEndpoints } from './v1/deal-summary';
+import { dealTimelineEndpoints } from './v1/deal-timeline';
+import { duplicateEndpoints } from './v1/duplicate';
 import { fieldEndpointsV1 } from './v1/fields';
 import { fileEndpoints } from './v1/files';
 import { filterEndpoints } from './v1/filters';
@@ -7,15 +11,19 @@ import { goalEndpoints } from './v1/goals';
 import { leadLabelEndpoints } from './v1/lead-labels';
 import { leadEndpoints } from './v1/leads';
 import { mailEndpoints } from './v1/mail';
+import { mergeEndpoints } from './v1/merge';
 import { noteCommentEndpoints } from './v1/note-comments';
 import { noteEndpoints } from './v1/notes';
 import { organizationRelationshipEndpoints } from './v1/organization-relationships';
 import { participantEndpoints } from './v1/participants';
 import { permissionSetEndpoints } from './v1/permission-sets';
+import { permittedUserEndpoints } from './v1/permitted-users';
+import { pipelineStatisticEndpoints } from './v1/pipeline-statistics';
 import { roleEndpoints } from './v1/roles';
 import { settingEndpoints } from './v1/settings';
 import { userEndpoints } from './v1/users';
 import { webhookEndpoints } from './v1/webhooks';
+import { conversionEndpoints } from './v2/conversions';
 import { dealProductEndpoints } from './v2/deal-products';
 import { fieldEndpoints } from './v2/fields';
 import { followerEndpoints } from './v2/followers';
@@ -27,6 +35,7 @@ import { searchEndpoints } from './v2/search';
 export const endpoints: readonly Endpoint[] = [
   ...searchEndpoints,
   ...fieldEndpoints,
+  ...conversionEndpoints,
   ...dealProductEndpoints,
   ...followerEndpoints,
   ...projectEndpoints,
@@ -37,6 +46,13 @@ export const endpoints: readonly Endpoint[] = [
   ...noteEndpoints,
   ...noteCommentEndpoints,
   ...participantEndpoints,
+  ...mergeEndpoints,
+  ...duplicateEndpoints,
+  ...dealSummaryEndpoints,
+  ...dealTimelineEndpoints,
+  ...dealListEndpoints,
+  ...permittedUserEndpoints,
+  ...pipelineStatisticEndpoints,
   ...fileEndpoints,
   ...callLogEndpoints,
   ...mailEndpoints,

@@ -1,7 +1,10 @@
 import * as check from '../check';
+import type { Entry } from '../collection';
+import type { Database } from '../database';
 import { v2Costs, type Change, type Entity } from '../entity';
 import type { JsonObject } from '../json';
 import { access } from '../scope';
+import { instant } from '../time';
 import * as property from './property';
 import { frequencies } from './products';
 
@@ -94,6 +97,16 @@ export function lineSum(line: JsonObject): number {
   const less = kind === 'amount' ? Number(discount) : (full * Number(discount)) / 100;
   const net = full - less;
   return cents(tax_method === 'exclusive' ? net * (1 + Number(tax) / 100) : net);
+}
+
+/** A deal with products is worth the sum of those that are enabled, in the deal's currency. */
+export function revalued(deal: Entry, { collections }: Database, now: number): void {
+  const lines = collections.dealProducts.having('deal_id', deal.id);
+  for (const line of lines) line.values.currency = deal.values.currency ?? null;
+  const enabled = lines.filter(({ values }) => values.is_enabled === true);
+  const value = cents(enabled.reduce((sum, { values }) => sum + Number(values.sum), 0));
+  Object.assign(deal.values, { value, update_time: instant(now) });
+  collections.deals.changed();
 }
 
 export function cents(amount: number): number {

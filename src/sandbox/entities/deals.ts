@@ -137,6 +137,7 @@ function settle(change: Change): void {
   settleStatus(change);
   settleArchive(change);
   settleParticipant(change);
+  settleCurrency(change);
 }
 
 function refuseFrozen({ before, body }: Change): void {
@@ -219,4 +220,13 @@ function settleParticipant({ values, before, database, user, now }: Change): voi
     add_time: plainTime(now),
     added_by_user_id: user,
   });
+}
+
+/** The products of a deal are in its currency. */
+function settleCurrency({ values, before, database }: Change): void {
+  if (!before || before.currency === values.currency) return;
+  const { dealProducts } = database.collections;
+  for (const line of dealProducts.having('deal_id', values.id ?? null)) {
+    line.values.currency = values.currency ?? null;
+  }
 }

@@ -1,14 +1,13 @@
 import { existing } from '../database';
 import type { Entry } from '../collection';
 import { success, type Call, type Endpoint, type Reply } from '../endpoint';
-import { cents, dealProducts } from '../entities/deal-products';
+import { dealProducts, revalued } from '../entities/deal-products';
 import { deals } from '../entities/deals';
 import { productVariations } from '../entities/product-variations';
 import { products } from '../entities/products';
 import { isObject, type JsonObject } from '../json';
 import { idsParameter } from '../list-filter';
 import { validationFailed } from '../problem';
-import { instant } from '../time';
 import { childEndpoints, livingParent, pageReplyOf } from './children';
 import { refuseUnknown } from './parameters';
 import { created } from './record';
@@ -17,14 +16,7 @@ import { entryWriter } from './shown';
 /** Most lines that one request adds or deletes (OpenAPI v2). */
 const maxLines = 100;
 
-/** A deal with products is worth the sum of those that are enabled. */
-function revalue(deal: Entry, { database, now }: Call): void {
-  const lines = database.collections.dealProducts.having('deal_id', deal.id);
-  const enabled = lines.filter(({ values }) => values.is_enabled === true);
-  const value = cents(enabled.reduce((sum, { values }) => sum + Number(values.sum), 0));
-  Object.assign(deal.values, { value, update_time: instant(now) });
-  database.collections.deals.changed();
-}
+const revalue = (deal: Entry, { database, now }: Call): void => revalued(deal, database, now);
 
 function linesOf(call: Call): readonly Entry[] {
   const wanted = idsParameter(call.query.getAll('deal_ids').join(','), 'deal_ids');
