@@ -25,7 +25,7 @@ export interface ApiRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON, a form as it is. */
-  readonly body?: JsonObject | FormData;
+  readonly body?: JsonObject | FormData | URLSearchParams;
   /** `base64`: the answer is a file, which becomes the member `base64`. */
   readonly answer?: 'base64';
   /** API tokens Pipedrive charges for it. No header tells, so the catalogue does. */
@@ -62,6 +62,8 @@ export interface Usage {
 
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
+  /** The signal stops it before it is sent only: then nobody wonders whether something happened. */
+  readonly finish?: true;
 }
 
 /** One connection in use: it owns the route, the burst budget, the metadata cache and the meter. */
@@ -131,16 +133,20 @@ class HttpSession implements Session {
     return this.#metadata.remember(key, load, signal);
   }
 
-  async request(request: ApiRequest, { signal }: RequestOptions = {}): Promise<JsonObject> {
+  async request(request: ApiRequest, options: RequestOptions = {}): Promise<JsonObject> {
+    const { signal } = options;
     const credential = await this.#credentials.current(signal);
+    // A write must not be tried on two ways: whether the first one failed cannot be told.
+    if (request.method !== 'GET' && this.#routes.isOpen(credential.company))
+      await this.request(whoAmI, { signal });
     try {
-      return await this.#persist(request, credential, signal);
+      return await this.#persist(request, credential, options);
     } catch (error) {
       if (!isAppError(error) || error.code !== credential.refusal) throw error;
       const renewed = await this.#credentials.renewed(credential, signal);
       if (!renewed) throw error;
       // Writes too: whoever is refused has changed nothing.
-      return this.#persist(request, renewed, signal);
+      return this.#persist(request, renewed, options);
     }
   }
 
@@ -148,20 +154,20 @@ class HttpSession implements Session {
   async #persist(
     request: ApiRequest,
     credential: Credential,
-    signal: AbortSignal | undefined,
+    options: RequestOptions,
   ): Promise<JsonObject> {
     this.#setCompany(credential.company);
     let waited = 0;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#routes.try(credential.company, (base) =>
-          this.#tryOnce(base, request, credential, waited, signal),
+          this.#tryOnce(base, request, credential, waited, options),
         );
       } catch (thrown) {
         const error = toAppError(thrown);
         if (!shouldRetry(error, attempt, request.method)) throw error;
         waited = retryDelay(error, attempt, this.#environment.random);
-        await this.clock.sleep(waited, signal);
+        await this.clock.sleep(waited, options.signal);
       }
     }
   }
@@ -171,7 +177,7 @@ class HttpSession implements Session {
     request: ApiRequest,
     { headers, secret, company, refusal }: Credential,
     waitedBefore: number,
-    signal: AbortSignal | undefined,
+    { signal, finish }: RequestOptions,
   ): Promise<JsonObject> {
     const { clock } = this.#environment;
     const path = `${prefix(request, company)}/${request.path}`;
@@ -194,7 +200,7 @@ class HttpSession implements Session {
           timeoutMs: this.settings.timeoutMs,
         },
         this.#environment,
-        signal,
+        finish ? undefined : signal,
       );
       status = answer.status;
       // Refused requests are not charged; what other failures cost is not documented, so they count.
@@ -234,20 +240,26 @@ class HttpSession implements Session {
   }
 }
 
+/** The cheapest request: Pipedrive, GET /v1/users/me. */
+const whoAmI: ApiRequest = { method: 'GET', version: 'v1', path: 'users/me', cost: 2 };
+
 /** `/api/v1` on a company's host; on the shared host some v1 lists answer under `/v1` only. */
 function prefix({ version }: ApiRequest, company: string): string {
   return version === 'v1' && company === '' ? 'v1' : `api/${version}`;
 }
 
 function contentType({ body }: ApiRequest): Record<string, string> {
-  return body === undefined || body instanceof FormData
-    ? {}
-    : { 'content-type': 'application/json' };
+  return body === undefined || isForm(body) ? {} : { 'content-type': 'application/json' };
 }
 
 function bodyOf({ body }: ApiRequest): Pick<HttpRequest, 'body'> {
   if (body === undefined) return {};
-  return { body: body instanceof FormData ? body : JSON.stringify(body) };
+  return { body: isForm(body) ? body : JSON.stringify(body) };
+}
+
+/** A form tells its content type by itself. */
+function isForm(body: NonNullable<ApiRequest['body']>): body is FormData | URLSearchParams {
+  return body instanceof FormData || body instanceof URLSearchParams;
 }
 
 function queryString(query: ApiRequest['query']): string {
