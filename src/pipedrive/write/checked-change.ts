@@ -20,6 +20,7 @@ export interface CheckedChange {
   readonly path: string;
   readonly identity: ReadonlyMap<string, Value>;
   readonly cells: readonly Cell[];
+  readonly facts: WriteFacts;
 }
 
 /** The schemas of a push, by table name in lower case, with names writable beside their ids. */
@@ -59,7 +60,7 @@ export function checkChange(
   const known = identityOf(change, schema);
   if (change.kind === 'delete') {
     const path = filledPath(endpoint.path, known, schema, row);
-    return { change, row, schema, endpoint, path, identity: known, cells: [] };
+    return { change, row, schema, endpoint, path, identity: known, cells: [], facts };
   }
   const plain: Encoding = { row, facts };
   const own = pipelineOf(change, schema, plain, pipeline);
@@ -69,7 +70,7 @@ export function checkChange(
     if (!field.custom && !field.compound) identity.set(field.member, encoded as Value);
   const path = filledPath(endpoint.path, identity, schema, row);
   checkRequired(change, cells, endpoint, schema, facts, row);
-  return { change, row, schema, endpoint, path, identity, cells };
+  return { change, row, schema, endpoint, path, identity, cells, facts };
 }
 
 /** Names of other rows that changes hold, by kind: what has to be looked up before the checks. */

@@ -1,10 +1,11 @@
 import type { Value } from '../../core/column';
-import type { JsonObject } from '../json';
+import { isJsonObject, type JsonObject } from '../json';
 import type { SchemaColumn, TableSchema } from '../schema';
 import { rawOf } from './body';
 import type { Cell } from './cell';
 import type { CheckedChange } from './checked-change';
 import type { RowChange } from './row-change';
+import { writeField, type WriteField } from './write-field';
 
 /** One row that a push wrote: enough to bring back what was before. */
 export interface JournalRow {
@@ -16,8 +17,10 @@ export interface JournalRow {
   readonly before: Readonly<Record<string, Value>>;
   /** What was written, as Pipedrive shows it. */
   readonly after: Readonly<Record<string, Value>>;
-  /** Lists and addresses as they were, with what no column shows (labels of phones). */
+  /** Members of the body as they were, with what no column shows (labels of phones). */
   readonly exact?: JsonObject;
+  /** Columns of `before` that `exact` holds. */
+  readonly exactly?: readonly string[];
 }
 
 /** What a push did, in the order it was done. Plain data: to be kept where the caller likes. */
@@ -30,7 +33,7 @@ export interface Journal {
 
 /** The entry of a row that was written. */
 export function journalRow(
-  { change, schema, identity, cells }: CheckedChange,
+  { change, schema, facts, identity, cells }: CheckedChange,
   key: Value,
   columns: readonly SchemaColumn[],
   current: JsonObject | undefined,
@@ -38,7 +41,12 @@ export function journalRow(
 ): JournalRow {
   const isDelete = change.kind === 'delete';
   const shown = isDelete ? writableColumns(schema) : columns;
-  const exact = current && exactParts(schema, isDelete ? [] : cells, current);
+  const fields = isDelete
+    ? shown.map((column) => writeField(schema, column, facts.fields))
+    : cells.map(({ field }) => field).filter(({ column }) => columns.includes(column));
+  const known = current ? fields.filter((field) => isShown(field, schema, current)) : [];
+  const raw = exactParts(schema, known, current ?? {});
+  const exact = isDelete ? filled(raw) : raw;
   return {
     table: schema.entry.name,
     kind: change.kind,
@@ -46,7 +54,7 @@ export function journalRow(
     parents: parentsOf(schema, identity, change),
     before: current ? shownValues(shown, current) : {},
     after: isDelete ? {} : { ...writtenValues(columns, cells), ...shownValues(columns, answered) },
-    ...(exact && Object.keys(exact).length > 0 ? { exact } : {}),
+    ...(known.length > 0 ? { exact, exactly: known.map(({ column }) => column.name) } : {}),
   };
 }
 
@@ -78,9 +86,12 @@ function writtenValues(columns: readonly SchemaColumn[], cells: readonly Cell[])
   );
 }
 
-/** What a row can be made of again: ids rather than the names that show them. */
+/** What a row can be made of again: ids rather than the names that show them, which come after. */
 function writableColumns({ columns }: TableSchema): SchemaColumn[] {
-  return columns.filter(({ writable, linked }) => writable && writable !== 'update' && !linked);
+  const writable = columns.filter(
+    (one) => one.writable && one.writable !== 'update' && !one.linked,
+  );
+  return [...new Map(writable.reverse().map((column) => [column.code, column])).values()];
 }
 
 /** Columns that the path of a row's endpoints needs beside its key. */
@@ -105,18 +116,46 @@ function parentsOf(
   return parents;
 }
 
-const exactCompounds = ['contacts', 'attendees', 'participants', 'prices', 'address'];
+/** Members of values that Pipedrive shows and does not take. */
+const shownOnly = ['product_id', 'formatted_address'];
 
-function exactParts(
+/** Whether a row shows a value as it is written. v1 does not, nor are some members called alike. */
+function isShown(
+  { custom, member }: WriteField,
   { entry }: TableSchema,
-  cells: readonly Cell[],
   current: JsonObject,
-): Record<string, unknown> {
-  const exact: Record<string, unknown> = {};
-  for (const { field } of cells) {
-    if (field.custom || !field.compound || !exactCompounds.includes(field.compound)) continue;
-    const raw = rawOf(field, current, entry.customFields === 'nested');
-    if (raw !== undefined) exact[field.member] = raw;
+): boolean {
+  return entry.source.version === 'v2' && (custom || member in current);
+}
+
+/** Members of the body as the row had them. */
+function exactParts(
+  { entry: { customFields } }: TableSchema,
+  fields: readonly WriteField[],
+  current: JsonObject,
+): JsonObject {
+  const own: Record<string, unknown> = {};
+  const custom: Record<string, unknown> = {};
+  for (const field of fields) {
+    const raw = withoutShown(rawOf(field, current, customFields === 'nested') ?? null);
+    if (field.custom) custom[field.member] = raw;
+    else own[field.member] = raw;
   }
-  return exact;
+  return Object.keys(custom).length > 0 ? { ...own, custom_fields: custom } : own;
+}
+
+function withoutShown(raw: unknown): unknown {
+  if (Array.isArray(raw)) return raw.map(withoutShown);
+  if (!isJsonObject(raw)) return raw;
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !shownOnly.includes(name)));
+}
+
+/** A new row is without what the old one did not have. */
+function filled(members: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]): [string, unknown][] => {
+      if (value === null) return [];
+      return [[name, isJsonObject(value) && name === 'custom_fields' ? filled(value) : value]];
+    }),
+  );
 }

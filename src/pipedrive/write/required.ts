@@ -17,16 +17,18 @@ const needed: Readonly<Record<string, readonly (readonly string[])[]>> = {
  * and `write-value-empty` where a change empties a field that the company requires.
  */
 export function checkRequired(
-  { kind }: RowChange,
+  { kind, exact = {} }: RowChange,
   cells: readonly Cell[],
   { required = [] }: WriteEndpoint,
   schema: TableSchema,
   facts: WriteFacts,
   row: string,
 ): void {
-  const filled = new Set(
-    cells.filter(({ encoded }) => encoded !== null).map(({ field }) => field.member),
-  );
+  const filled = new Set([
+    ...cells.filter(({ encoded }) => encoded !== null).map(({ field }) => field.member),
+    ...Object.keys(exact),
+    ...Object.keys(Object(exact['custom_fields'])),
+  ]);
   const stage = cells.find(({ field }) => field.member === 'stage_id')?.encoded;
   const wanted = facts.required.filter(
     ({ stages }) => stages.length === 0 || stages.includes(String(stage)),

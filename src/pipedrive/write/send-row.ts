@@ -2,7 +2,7 @@ import type { Value } from '../../core/column';
 import { AppError, isAppError, toAppError } from '../../core/error';
 import type { ErrorCode } from '../../core/sentence';
 import { itemsOf } from '../envelope';
-import type { JsonObject } from '../json';
+import { isJsonObject, type JsonObject } from '../json';
 import type { SchemaColumn } from '../schema';
 import type { ApiRequest, Session } from '../session';
 import { bodyOf, isSame, type WriteBody } from './body';
@@ -142,19 +142,29 @@ async function lookedUp(
 
 function says(
   item: JsonObject,
-  { cells, schema }: CheckedChange,
+  { change, cells, schema }: CheckedChange,
   columns: readonly SchemaColumn[],
 ): boolean {
   const nested = schema.entry.customFields === 'nested';
+  if (change.exact && !holds(item, change.exact)) return false;
   return cells
     .filter(({ field }) => columns.includes(field.column))
     .every((cell) => isSame(cell, item, nested));
+}
+
+function holds(item: JsonObject, members: JsonObject): boolean {
+  return Object.entries(members).every(([name, value]) =>
+    isJsonObject(value) && isJsonObject(item[name])
+      ? holds(item[name], value)
+      : JSON.stringify(item[name]) === JSON.stringify(value),
+  );
 }
 
 /** Whether a change brings an archived row back. */
 function returns({ change, cells }: CheckedChange): boolean {
   return (
     change.kind === 'delete' ||
+    change.exact?.['is_archived'] === false ||
     cells.some(({ field, encoded }) => field.member === 'is_archived' && encoded === false)
   );
 }

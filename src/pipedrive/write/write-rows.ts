@@ -3,7 +3,7 @@ import type { JobOptions } from '../../core/progress';
 import { reserveGuard } from '../reserve';
 import type { TableSchema } from '../schema';
 import type { Session } from '../session';
-import { schemaOf, writeSchemas, type CheckedChange, type WriteSchemas } from './checked-change';
+import { schemaOf, writeSchemas, type WriteSchemas } from './checked-change';
 import type { Reading } from './current-rows';
 import type { Journal, JournalRow } from './journal';
 import { inPool } from './pool';
