@@ -44,7 +44,6 @@ export type SkipReason = 'unchanged' | 'cancelled' | 'earlier-failed' | 'stopped
 
 /** How sentences call a row: by its key where it has one, else by its place from 1. */
 export function rowName({ table, kind, key }: RowChange, index: number): string {
-  return kind === 'insert' || key === undefined || key === null
-    ? `New row ${index + 1} of ${table}`
-    : `${table} ${key}`;
+  if (kind === 'insert') return `New row ${index + 1} of ${table}`;
+  return key === undefined || key === null ? `Row ${index + 1} of ${table}` : `${table} ${key}`;
 }

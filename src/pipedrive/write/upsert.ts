@@ -131,12 +131,13 @@ function choose(
       });
     const [match] = found;
     if (match === undefined) return { table: entry.name, kind: 'insert', values };
-    // What the row was found by, it has already: but for upper and lower case of an address.
+    // What the row was found by, it has already: be it another address than the primary one.
+    const others = Object.entries(values).filter(([name]) => !by.includes(name));
     return {
       table: entry.name,
       kind: 'update',
       key: match,
-      values,
+      values: isByKey ? values : Object.fromEntries(others),
       parents: parentsIn(row, schema),
     };
   });
