@@ -166,18 +166,18 @@ describe('parts of a value', () => {
 
 describe('names', () => {
   test('of persons, organizations, owners, pipelines and stages become ids', async () => {
-    const person = await world.one('api/v2/persons/5');
-    const organization = await world.one('api/v2/organizations/6');
+    const person = await world.insert('Persons', { Name: 'Only Oneofthem' });
+    const organization = await world.insert('Organizations', { Name: 'Single & Sons' });
     const key = await world.insert('Deals', {
       Title: 'By names',
-      Person: String(person['name']),
-      Organization: String(organization['name']),
+      Person: 'Only Oneofthem',
+      Organization: 'Single & Sons',
       Owner: 'Zoë Whitfield',
       Stage: 'Quote sent',
     });
     expect(await world.one(`api/v2/deals/${key}`)).toMatchObject({
-      person_id: 5,
-      org_id: 6,
+      person_id: person,
+      org_id: organization,
       owner_id: 12000075,
       stage_id: 9,
       pipeline_id: 2,
