@@ -283,7 +283,7 @@ export const sentences = {
 
   // Writing
   'write-refused': (d) => `${d.table} can only be read. ${d.instead}.`,
-  'write-row-refused': (d) => `${d.row}: Pipedrive's API ${d.what}. ${d.instead}.`,
+  'write-row-refused': (d) => `${d.row}: ${d.what}. ${d.instead}.`,
   'write-key-missing': (d) =>
     `${d.row}: ${d.column} is missing, so nobody can tell which row is meant. Fill it in.`,
   'write-parent-missing': (d) =>
@@ -312,6 +312,8 @@ export const sentences = {
     `${d.row}: Pipedrive does not have this row any more, or does not show it to this user. Refresh, then try again.`,
   'write-row-archived': (d) =>
     `${d.row}: it is archived, and archived rows cannot be changed. Bring it back in Pipedrive first.`,
+  'write-forbidden': (d) =>
+    `${d.row}: Pipedrive does not allow this user to do that. Ask a Pipedrive administrator for the permission.`,
   'write-outcome-unknown': (d) =>
     `${d.row}: the connection broke before Pipedrive answered, so nobody can tell whether it was written. Look for it in Pipedrive before you write it again.`,
   'upsert-key-empty': (d) =>

@@ -244,3 +244,35 @@ describe('what stops everything', () => {
     expect(await count('Early')).toBe(0);
   });
 });
+
+describe('a refusal by Pipedrive', () => {
+  test('of a field that was deleted meanwhile names the field, not its key', async () => {
+    const session = world.session();
+    const schema = await world.schema('Deals', session);
+    const key = await world.insert('DealFields', {
+      FieldName: 'Short-lived',
+      FieldType: 'varchar',
+    });
+    const fresh = world.session();
+    const known = await world.schema('Deals', fresh);
+    expect(schema.columns.length).toBeLessThan(known.columns.length);
+    await world.remove('DealFields', key);
+    const { results } = await writeRows(
+      [{ table: 'Deals', kind: 'insert', values: { Title: 'x', 'Short-lived': 'y' } }],
+      [known],
+      fresh,
+    );
+    expect(results).toMatchObject([{ status: 'failed', error: { code: 'request-rejected' } }]);
+    const sentences = results.map((result) => 'error' in result && result.error?.message);
+    expect(sentences).toEqual([expect.stringContaining('Short-lived')]);
+    expect(sentences).toEqual([expect.not.stringContaining(String(key))]);
+  });
+
+  test('for want of permission says so of the row', async () => {
+    await world.fault({ ...create, status: 403 });
+    const { results } = await world.write([newPerson('Forbidden'), newPerson('Allowed')]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['done', 'failed']);
+    const failed = results.find(({ status }) => status === 'failed');
+    expect(failed).toMatchObject({ error: { code: 'write-forbidden' } });
+  });
+});

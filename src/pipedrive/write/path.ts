@@ -9,12 +9,7 @@ import type { RowChange } from './row-change';
 
 const endpointNames = { insert: 'create', update: 'update', delete: 'delete' } as const;
 
-/** What is missing of tables whose rows the API does not write in some way, and where to go. */
-const verbs = {
-  insert: 'adds no rows',
-  update: 'does not change such rows',
-  delete: 'does not delete such rows',
-} as const;
+const verbs = { insert: 'added', update: 'changed', delete: 'deleted' } as const;
 
 const hole = /\{([^}]+)\}/g;
 
@@ -34,8 +29,12 @@ export function endpointOf(
   if (endpoint && endpoint.body !== 'multipart') return endpoint;
   throw new AppError('write-row-refused', {
     row,
-    what: verbs[kind],
-    instead: endpoint ? 'Run the procedure UploadFile' : 'Do it in Pipedrive',
+    ...(endpoint
+      ? { what: 'a new file needs its contents', instead: 'Run the procedure UploadFile' }
+      : {
+          what: `rows of ${entry.name} cannot be ${verbs[kind]} here`,
+          instead: 'Do it in Pipedrive',
+        }),
   });
 }
 

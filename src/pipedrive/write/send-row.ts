@@ -84,9 +84,21 @@ export async function sendRow(
     return done(checked, written, current, answer);
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (!uncertain.includes(error.code)) throw error;
+    if (!uncertain.includes(error.code)) throw refusal(error, checked);
     return lookedUp(checked, written, current, error, session, reading);
   }
+}
+
+/** A refusal in words of the row: fields by their names rather than their keys. */
+function refusal(error: AppError, { change, row, cells }: CheckedChange): AppError {
+  if (error.code === 'forbidden') return new AppError('write-forbidden', { row }, error);
+  if (error.code === 'record-missing' && change.kind !== 'insert')
+    return new AppError('write-row-missing', { row }, error);
+  if (error.code !== 'request-rejected') return error;
+  let reason = String(error.details['reason']);
+  for (const { field } of cells)
+    if (field.custom) reason = reason.replaceAll(field.member, field.column.name);
+  return new AppError('request-rejected', { reason }, error);
 }
 
 /** Deletions answer with `true`, or with nothing at all. */

@@ -1,12 +1,13 @@
 import type { Value } from '../../core/column';
 import { AppError } from '../../core/error';
 import type { JobOptions } from '../../core/progress';
+import type { JsonObject } from '../json';
 import { reserveGuard } from '../reserve';
 import type { TableSchema } from '../schema';
 import type { Session } from '../session';
 import { bodyOf } from './body';
 import { columnOf } from './cell';
-import { writeSchemas } from './checked-change';
+import { writeSchemas, type CheckedChange } from './checked-change';
 import type { Reading } from './current-rows';
 import { prepare } from './prepared';
 import type { RowChange } from './row-change';
@@ -65,10 +66,8 @@ export async function planUpsert(
 function outcome(
   change: RowChange,
   schema: TableSchema,
-  checked: Awaited<ReturnType<typeof prepare>>['checked'] extends ReadonlyMap<number, infer C>
-    ? C | undefined
-    : never,
-  current: Parameters<typeof bodyOf>[2],
+  checked: CheckedChange | undefined,
+  current: JsonObject | undefined,
   failure: AppError | undefined,
 ): UpsertRow {
   if (failure || !checked) return { kind: 'refused', error: failure ?? new AppError('unexpected') };

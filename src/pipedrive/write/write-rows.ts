@@ -39,6 +39,7 @@ export async function writeRows(
   if (readonly) throw new AppError('connection-readonly', { name });
   const known = knownSchemas(changes, schemas);
   const push = new Push(changes, session, options);
+  push.tell('checking');
   const reading = await readingOf(session, options).catch(push.unlessCancelled);
   const prepared =
     reading && (await prepare(changes, known, session, reading).catch(push.unlessCancelled));
@@ -164,9 +165,13 @@ class Push {
   #settle(place: number, result: RowResult): void {
     this.#results[place] = result;
     this.#settled++;
+    this.tell('writing');
+  }
+
+  tell(stage: 'checking' | 'writing'): void {
     const { requests, tokens } = this.#session.usage();
     this.#options.onProgress?.({
-      stage: 'writing',
+      stage,
       rows: this.#settled,
       total: this.#results.length,
       pages: 0,
