@@ -4,6 +4,7 @@ import type { SchemaColumn, TableSchema } from '../schema';
 import { rawOf } from './body';
 import type { Cell } from './cell';
 import type { CheckedChange } from './checked-change';
+import { parentColumns } from './path';
 import type { RowChange } from './row-change';
 import { writeField, type WriteField } from './write-field';
 
@@ -51,7 +52,7 @@ export function journalRow(
     table: schema.entry.name,
     kind: change.kind,
     key,
-    parents: parentsOf(schema, identity, change),
+    parents: parentsOf(schema, identity),
     before: current ? shownValues(shown, current) : {},
     after: isDelete ? {} : { ...writtenValues(columns, cells), ...shownValues(columns, answered) },
     ...(known.length > 0 ? { exact, exactly: known.map(({ column }) => column.name) } : {}),
@@ -94,24 +95,18 @@ function writableColumns({ columns }: TableSchema): SchemaColumn[] {
   return [...new Map(writable.reverse().map((column) => [column.code, column])).values()];
 }
 
-/** Columns that the path of a row's endpoints needs beside its key. */
+/** What says to which parent the row belongs. */
 function parentsOf(
   { entry, columns }: TableSchema,
   identity: ReadonlyMap<string, Value>,
-  { kind }: RowChange,
 ): Record<string, Value> {
-  const path = entry.writes?.delete?.path ?? entry.writes?.update?.path ?? '';
+  const names = entry.rowId
+    ? (entry.inputs ?? []).map(({ column }) => column)
+    : parentColumns(entry);
   const parents: Record<string, Value> = {};
-  for (const { name, code } of columns) {
-    const value = identity.get(code);
-    if (name !== entry.key && path.includes(`{${code}}`) && value !== undefined)
-      parents[name] = value;
-  }
-  // A relationship is listed by one of its organizations, which its path does not name.
-  for (const { column } of entry.inputs ?? []) {
-    const code = columns.find(({ name }) => name === column)?.code;
-    const value = code === undefined ? undefined : identity.get(code);
-    if (value !== undefined && kind !== 'insert') parents[column] = value;
+  for (const name of names) {
+    const value = identity.get(columns.find((column) => column.name === name)?.code ?? '');
+    if (value !== undefined) parents[name] = value;
   }
   return parents;
 }

@@ -45,6 +45,19 @@ export function pathCodes({ writes }: TableEntry, kind: RowChange['kind']): stri
 }
 
 /**
+ * The columns that have to be known beside the key to change or delete a row: its parents. Empty for
+ * most tables; a key made of several values (`RowId`) holds them itself.
+ */
+export function parentColumns({ writes, inputs = [], rowId, key, columns }: TableEntry): string[] {
+  if (rowId) return [];
+  const path = `${writes?.update?.path} ${writes?.delete?.path}`;
+  const inPath = columns.filter(({ code }) => path.includes(`{${code}}`)).map(({ name }) => name);
+  // Their rows are read again before they change, for one parent at a time.
+  const read = inputs.filter(({ all }) => !all).map(({ column }) => column);
+  return [...new Set([...inPath, ...read])].filter((name) => name !== key);
+}
+
+/**
  * What identifies the row of a change, by column key: its key, the parts of a key that is made of
  * several, its parents, and what its values say of them.
  */
