@@ -26,7 +26,7 @@ import * as statistics from './catalogue/statistics';
 import { systemTables } from './catalogue/system';
 import * as users from './catalogue/users';
 
-export type { ColumnEntry, ColumnKind, TableEntry } from './catalogue/entry';
+export type { ColumnEntry, ColumnKind, Input, TableEntry } from './catalogue/entry';
 export { systemTables } from './catalogue/system';
 
 /** Every table and view, in the order they are offered. */

@@ -31,6 +31,14 @@ export function dailyTokens(
   seats: number,
   scheme: ConnectionSettings['authScheme'],
 ): number {
-  const plan = plans.findLast(({ burst }) => burst[scheme] <= burstLimit) ?? plans[0];
-  return tokensPerSeat * plan.multiplier * Math.max(1, seats);
+  return tokensPerSeat * planOf(burstLimit, scheme).multiplier * Math.max(1, seats);
+}
+
+/** The price plan that a burst limit shows, such as `Growth`. */
+export function planName(burstLimit: number, scheme: ConnectionSettings['authScheme']): string {
+  return planOf(burstLimit, scheme).name;
+}
+
+function planOf(burstLimit: number, scheme: ConnectionSettings['authScheme']): PricePlan {
+  return plans.findLast(({ burst }) => burst[scheme] <= burstLimit) ?? plans[0];
 }

@@ -28,6 +28,13 @@ export function nextStart(body: JsonObject): number | undefined {
   return typeof told === 'number' ? told : Number(page['start']) + Number(page['limit']);
 }
 
+/** v1: the rows a page that the server went by, where it tells: it cuts limits that are too high. */
+export function toldLimit(body: JsonObject): number | undefined {
+  const outer = additional(body);
+  const page = isJsonObject(outer['pagination']) ? outer['pagination'] : outer;
+  return typeof page['limit'] === 'number' && page['limit'] > 0 ? page['limit'] : undefined;
+}
+
 function additional(body: JsonObject): JsonObject {
   const value = body['additional_data'];
   return isJsonObject(value) ? value : {};

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock';
-import { AppError, isCancelled } from '../core/error';
+import { isCancelled } from '../core/error';
+import { unlessAborted } from './unless-aborted';
 
 /**
  * v2 tells no change time of fields, so a lifetime has to do: long enough that building a query asks
@@ -54,15 +55,4 @@ export class MetadataCache {
     });
     return kept.value;
   }
-}
-
-/** The promise, or `cancelled` as soon as the signal aborts. */
-function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(new AppError('cancelled', {}, signal.reason));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -1,65 +1,45 @@
-import { AppError } from '../core/error';
-import type { Paging, Source } from './catalogue/entry';
-import { itemsOf, nextCursor, nextStart } from './envelope';
+import type { Source } from './catalogue/entry';
 import type { JsonObject } from './json';
+import { ListWalk, type ListRequest, type RawPage } from './list-walk';
 import type { RequestOptions, Session } from './session';
+import { abortableWith } from './unless-aborted';
 
-export interface RawPage {
-  readonly items: readonly JsonObject[];
-  /** True when nothing follows: the end of the list was reached. */
-  readonly last: boolean;
+/** The most rows Pipedrive sends per request. */
+export const pageLimit = 500;
+
+export interface PagesOptions extends RequestOptions, Pick<ListRequest, 'allow' | 'tally'> {
+  /** Whether to ask for the next page while one is being worked on: only where all are wanted. */
+  readonly ahead?: boolean;
 }
-
-/** Where a page stands: the query that asks for it. */
-type Position = Readonly<Record<string, string>>;
-
-interface PagingRule {
-  readonly first: Position;
-  readonly next: (body: JsonObject) => Position | undefined;
-  readonly limited: boolean;
-}
-
-const rules: Readonly<Record<Paging, PagingRule>> = {
-  cursor: { first: {}, next: (body) => position('cursor', nextCursor(body)), limited: true },
-  offset: {
-    first: { start: '0' },
-    next: (body) => position('start', nextStart(body)),
-    limited: true,
-  },
-  none: { first: {}, next: () => undefined, limited: false },
-};
 
 /**
- * The pages of a list, one request each, `limit` rows at most (1 to 500). Throws
- * `read-inconsistent` when the list leads back to a page already read.
+ * The pages of a list, one after the other, `limit` rows at most (1 to 500). Throws what requests
+ * throw, and `read-inconsistent` when the list leads back to a page already read.
  */
 export async function* listPages(
-  session: Session,
+  session: Pick<Session, 'request'>,
   source: Source,
   query: Readonly<Record<string, string>>,
   limit: number,
-  { signal }: RequestOptions = {},
+  { signal, ahead = false, ...checks }: PagesOptions = {},
 ): AsyncGenerator<RawPage> {
-  const rule = rules[source.paging];
-  const seen = new Set<string>();
-  let next: Position | undefined = rule.first;
-  while (next) {
-    const position: Position = next;
-    const key = JSON.stringify(position);
-    if (seen.has(key)) throw new AppError('read-inconsistent', { table: source.path });
-    seen.add(key);
-    const body = await session.request(
-      {
-        method: 'GET',
-        version: source.version,
-        path: source.path,
-        query: { ...query, ...(rule.limited ? { limit: String(limit) } : {}), ...position },
-        cost: source.cost,
-      },
-      { signal },
-    );
-    next = rule.next(body);
-    yield { items: itemsOf(body), last: next === undefined };
+  const walk = new ListWalk(session, { source, query, limit, ...checks });
+  const { controller, release } = abortableWith(signal);
+  const ask = () => walk.next({ signal: controller.signal });
+  let coming: Promise<RawPage> | undefined;
+  try {
+    for (;;) {
+      const page = await (coming ?? ask());
+      coming = ahead && !page.last ? ask() : undefined;
+      // Looked at only after this page: until then nobody would catch it.
+      coming?.catch(() => undefined);
+      yield page;
+      if (page.last) return;
+    }
+  } finally {
+    controller.abort();
+    release();
+    await coming?.catch(() => undefined);
   }
 }
 
@@ -73,11 +53,4 @@ export async function listAll(
   for await (const page of listPages(session, source, {}, pageLimit, options))
     items.push(...page.items);
   return items;
-}
-
-/** The most rows Pipedrive sends per request. */
-export const pageLimit = 500;
-
-function position(name: string, value: string | number | undefined): Position | undefined {
-  return value === undefined ? undefined : { [name]: String(value) };
 }

@@ -1,13 +1,15 @@
-import type { Row, Value } from '../core/column';
-import type { LinkedName, Source } from './catalogue/entry';
+import type { Row } from '../core/column';
+import type { Source } from './catalogue/entry';
 import { maxCustomKeys } from './custom-columns';
 import { rowItems, valueAt } from './items';
 import type { JsonObject } from './json';
-import { linkedNames, type Names } from './linked-names';
+import { readList, type ListPage } from './list-read';
 import { oneRow, readOneRow } from './one-row';
-import { listPages, type RawPage } from './paging';
+import { listPages } from './paging';
+import { newTally, type ReadTally } from './read-tally';
+import { readingWay } from './reading-way';
 import { reserveGuard } from './reserve';
-import { asText } from './scalar';
+import { RowDecoder } from './row-decoder';
 import type { SchemaColumn, TableSchema } from './schema';
 import { seriesOf, type Series } from './series';
 import type { RequestOptions, Session } from './session';
@@ -23,128 +25,122 @@ export interface ReadRequest {
   /** Rows per request, 1 to 500. */
   readonly limit: number;
   /**
+   * Whether all rows are wanted. Then many pages are read at the same time where that costs little,
+   * and rows come in any order; otherwise each page is asked for when the one before is done with.
+   */
+  readonly whole?: boolean;
+  /** Rows the table holds at most (see estimateRows). */
+  readonly estimate?: number | undefined;
+  /**
    * Keys of the rows read so far, shared by the sources of one table: rows that move between pages
    * while they are read arrive twice.
    */
   readonly seen: Set<unknown>;
+  /** Takes down what is noticed on the way, over all sources of a table. */
+  readonly tally?: ReadTally;
 }
 
 export interface Page {
   readonly rows: readonly Row[];
-  /** Rows left out because they had come before. */
+  /** Rows left out because they had come before, though only a change can explain it. */
   readonly duplicates: number;
+  /**
+   * Rows that may have changed since they were given, as they are now. Whoever has passed the others
+   * on already may leave them: then they are as they were when they were read.
+   */
+  readonly revised?: readonly Row[];
   /** True when the end of the list was reached. */
   readonly last: boolean;
 }
 
 /**
- * Reads a table page by page, rows decoded: one list, or one for each value of its inputs. Asks only
+ * Reads a table, rows decoded, each key once: the one way in for all that reads tables. Chooses by
+ * itself how (see readingWay); a table with inputs is one list for each of their values. Asks only
  * for those optional and custom fields and those names that the columns need. Throws what requests
- * throw, `daily-budget-reserve`, and `filter-required` or `input-required` where an input has no value.
+ * throw, `read-inconsistent`, `daily-budget-reserve`, and `filter-required` or `input-required` where
+ * an input has no value.
  */
 export async function* readPages(
   schema: TableSchema,
-  { source, columns, parameters = {}, limit, seen }: ReadRequest,
+  request: ReadRequest,
   session: Session,
   { signal }: RequestOptions = {},
 ): AsyncGenerator<Page> {
   const { entry } = schema;
-  const beforeRequest = await reserveGuard(session, { signal });
-  const decoding = new Decoding(columns, session, { signal, beforeRequest });
+  const { source, columns, parameters = {}, seen, tally = newTally() } = request;
+  const allow = await reserveGuard(session, { signal });
+  const decoder = new RowDecoder(columns, session, { signal, beforeRequest: allow });
   const key = entry.columns.find(({ name }) => name === entry.key)!.code.split('.');
+  const isNew = (item: JsonObject) => {
+    const id = valueAt(item, key);
+    return !seen.has(id) && seen.add(id);
+  };
   const series = seriesOf(entry, source, parameters);
   if (series.length === 0) yield { rows: [], duplicates: 0, last: true };
   for (const [place, one] of series.entries()) {
     const toRows = rowItems(entry, one.asked);
-    for await (const page of pages(schema, one, columns, limit, session, {
-      signal,
-      beforeRequest,
-    })) {
-      const kept: JsonObject[] = [];
-      let duplicates = 0;
-      for (const item of page.items.flatMap(toRows)) {
-        const id = valueAt(item, key);
-        if (seen.has(id)) {
-          duplicates++;
-          continue;
-        }
-        seen.add(id);
-        kept.push(item);
-      }
-      const last = page.last && place === series.length - 1;
-      yield { rows: await decoding.rows(kept), duplicates, last };
+    const reading = { signal, allow, tally };
+    for await (const page of pages(schema, one, request, session, reading)) {
+      const items = page.items.flatMap(toRows);
+      const fresh = items.filter(isNew);
+      const revised = (page.revised ?? []).flatMap(toRows);
+      const known = revised.filter((item) => seen.has(valueAt(item, key)));
+      const missed = revised.filter(isNew);
+      tally.recovered += missed.length;
+      const again = page.again.flatMap(toRows).filter(isNew);
+      yield {
+        rows: await decoder.rows([...fresh, ...again, ...missed]),
+        duplicates: items.length - fresh.length,
+        ...(known.length > 0 ? { revised: await decoder.rows(known) } : {}),
+        last: page.last && place === series.length - 1,
+      };
     }
   }
 }
 
-type Reading = RequestOptions & { readonly beforeRequest: (cost: number) => void };
+type Reading = RequestOptions & {
+  readonly allow: (cost: number) => void;
+  readonly tally: ReadTally;
+};
 
+/** The pages of one list, as the API sends them. */
 async function* pages(
   schema: TableSchema,
   { source, query: filters }: Series,
-  columns: readonly SchemaColumn[],
-  limit: number,
+  request: ReadRequest,
   session: Session,
-  { signal, beforeRequest }: Reading,
-): AsyncGenerator<RawPage> {
+  { signal, ...checks }: Reading,
+): AsyncGenerator<ListPage> {
   const { entry } = schema;
   if (entry.kind === 'system') {
-    yield { items: await systemItems(entry, filters, session, { signal }), last: true };
+    const items = await systemItems(entry, filters, session, { signal });
+    yield { items, again: [], last: true };
     return;
   }
-  const wanted = fieldParameters(schema, columns);
+  const wanted = fieldParameters(schema, request.columns);
   const one = oneRow(schema, source, filters);
   if (one) {
-    beforeRequest(one.cost);
+    checks.allow(one.cost);
     // Products take no selection of fields here: Pipedrive, GET /api/v2/products/{id}.
     const query = entry.name === 'Products' ? {} : wanted;
     const deleted = Object.keys(schema.parameters).length > 0;
     const items = await readOneRow(one, source, query, session, { signal, deleted });
-    yield { items, last: true };
+    yield { items, again: [], last: true };
     return;
   }
   const query = { ...schema.parameters, ...filters, ...wanted };
-  beforeRequest(source.cost);
-  const most = Math.min(limit, source.most ?? limit);
-  for await (const page of listPages(session, source, query, most, { signal })) {
-    yield page;
-    if (!page.last) beforeRequest(source.cost);
+  const { whole = false, estimate } = request;
+  const limit = Math.min(request.limit, source.most ?? request.limit);
+  if (!whole) {
+    yield* listPages(session, source, query, limit, { signal, ...checks });
+    return;
   }
-}
-
-/** Decodes items into rows of the given columns, and fetches the names they show. */
-class Decoding {
-  readonly #columns: readonly SchemaColumn[];
-  readonly #session: Session;
-  readonly #reading: Reading;
-  readonly #decoders: readonly ((item: JsonObject) => Value)[];
-  readonly #names = new Map<LinkedName, Names>();
-
-  constructor(columns: readonly SchemaColumn[], session: Session, reading: Reading) {
-    this.#columns = columns;
-    this.#session = session;
-    this.#reading = reading;
-    this.#decoders = columns.map(({ decode, linked }) =>
-      linked ? (item) => this.#named(linked, decode(item)) : decode,
-    );
-  }
-
-  async rows(items: readonly JsonObject[]): Promise<Row[]> {
-    for (const { linked, decode } of this.#columns) {
-      if (!linked) continue;
-      const ids = items.flatMap((item) => asText(decode(item)) ?? []).map(String);
-      this.#names.set(linked, await linkedNames(linked, ids, this.#session, this.#reading));
-    }
-    return items.map((item) => {
-      const row = new Array<Value>(this.#decoders.length);
-      for (let index = 0; index < row.length; index++) row[index] = this.#decoders[index]!(item);
-      return row;
-    });
-  }
-
-  #named(linked: LinkedName, id: Value): Value {
-    return id === null ? null : (this.#names.get(linked)?.get(String(id)) ?? String(id));
-  }
+  // A saved filter may leave little of the list, as conditions do.
+  const { filter_id } = schema.parameters;
+  const parameters = filter_id === undefined ? filters : { ...filters, filter_id };
+  const way = readingWay({ schema, source, parameters, limit, estimate });
+  const top = source === schema.sources[0] ? estimate : undefined;
+  yield* readList(session, { source, query, limit, ...checks }, { ...way, top }, { signal });
 }
 
 /** `include_fields` and `custom_fields`: what must be asked for, and what may be left out. */
@@ -155,6 +151,7 @@ function fieldParameters(
   const includes = new Set(columns.flatMap(({ include }) => include ?? []));
   const parameters: Record<string, string> = {};
   if (includes.size > 0) parameters['include_fields'] = [...includes].join(',');
+  // Projects cannot leave out custom fields: Pipedrive, GET /api/v2/projects.
   if (entry.customFields !== 'nested' || entry.fields === 'project') return parameters;
   const keys = new Set(columns.flatMap(({ customKey }) => customKey ?? []));
   // "None" cannot be said; one key is the least, and spares up to hundreds of values a row.

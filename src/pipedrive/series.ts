@@ -27,6 +27,14 @@ export function seriesOf(entry: TableEntry, source: Source, parameters: Paramete
   return series;
 }
 
+/** How many lists these parameters make of a table; 1 where an input still has no value. */
+export function seriesCount({ inputs = [] }: TableEntry, parameters: Parameters): number {
+  return inputs.reduce((count, { parameter, all = [''], batch = 1 }) => {
+    const values = parameters[parameter]?.split(',').length ?? all.length;
+    return count * Math.ceil(values / batch);
+  }, 1);
+}
+
 function inputValues(entry: TableEntry, input: Input, given: string | undefined) {
   if (given !== undefined)
     return given === '' ? [] : [...new Set(given.split(',').map((value) => value.trim()))];

@@ -15,6 +15,7 @@ import { sharedHost, type Base } from './endpoints';
 import { answerBody, answerFailure } from './failure';
 import type { JsonObject } from './json';
 import { MetadataCache } from './metadata-cache';
+import { Meter, type MeterReading } from './meter';
 import { retryDelay, shouldRetry } from './retry';
 import { RouteChoice, type RouteChoiceOptions } from './route-choice';
 
@@ -76,6 +77,8 @@ export interface Session {
   request(request: ApiRequest, options?: RequestOptions): Promise<JsonObject>;
   /** Requests sent and API tokens spent since the session began. */
   usage(): Usage;
+  /** The same, with what is under way and what is known of the day's budget. */
+  meter(): MeterReading;
   /** Loads once and keeps the result for five minutes; callers at the same time share one load. */
   remember<T>(
     key: string,
@@ -101,8 +104,7 @@ class HttpSession implements Session {
   readonly #routes: RouteChoice;
   /** The company asked last; undefined before the first request. */
   #company: string | undefined;
-  #requests = 0;
-  #tokens = 0;
+  readonly #meter = new Meter();
 
   constructor(settings: ConnectionSettings, environment: SessionEnvironment) {
     this.settings = settings;
@@ -122,7 +124,12 @@ class HttpSession implements Session {
   }
 
   usage(): Usage {
-    return { requests: this.#requests, tokens: this.#tokens };
+    const { requests, tokens } = this.#meter.reading;
+    return { requests, tokens };
+  }
+
+  meter(): MeterReading {
+    return this.#meter.reading;
   }
 
   remember<T>(
@@ -134,6 +141,15 @@ class HttpSession implements Session {
   }
 
   async request(request: ApiRequest, options: RequestOptions = {}): Promise<JsonObject> {
+    const end = this.#meter.begin(request.cost);
+    try {
+      return await this.#authorized(request, options);
+    } finally {
+      end();
+    }
+  }
+
+  async #authorized(request: ApiRequest, options: RequestOptions): Promise<JsonObject> {
     const { signal } = options;
     const credential = await this.#credentials.current(signal);
     // A write must not be tried on two ways: whether the first one failed cannot be told.
@@ -182,12 +198,12 @@ class HttpSession implements Session {
     const { clock } = this.#environment;
     const path = `${prefix(request, company)}/${request.path}`;
     const asked = clock.now();
-    const done = await this.#budget.take(signal);
+    const counted = await this.#budget.take(signal);
     const time = clock.now();
     const waited = waitedBefore + time - asked;
     let status = 0;
     let tokens = 0;
-    this.#requests++;
+    this.#meter.sent();
     try {
       const url = `${base.url}/${path}${queryString(request.query)}`;
       const answer = await send(
@@ -199,13 +215,21 @@ class HttpSession implements Session {
           ...(request.answer ? { bytes: true as const } : {}),
           timeoutMs: this.settings.timeoutMs,
         },
-        this.#environment,
+        {
+          clock,
+          // Pipedrive has counted a request once the headers of its answer are here.
+          fetch: async (...sent) => {
+            const received = await this.#environment.fetch(...sent);
+            counted();
+            return received;
+          },
+        },
         finish ? undefined : signal,
       );
       status = answer.status;
       // Refused requests are not charged; what other failures cost is not documented, so they count.
       tokens = status === 429 || status === 401 ? 0 : request.cost;
-      this.#tokens += tokens;
+      this.#meter.answered(tokens, answer.headers);
       this.#budget.learn(answer.headers);
       this.#routes.settle(base.route);
       const failure = answerFailure(answer, {
@@ -217,10 +241,11 @@ class HttpSession implements Session {
       });
       if (failure?.code === 'rate-limited')
         this.#budget.hold(Number(failure.details['seconds']) * 1000);
+      if (failure?.code === 'daily-budget-spent') this.#meter.spent();
       if (failure) throw failure;
       return answer.bytes ? { base64: base64(answer.bytes) } : answerBody(answer);
     } finally {
-      done();
+      counted();
       this.#environment.onRequest?.({
         time,
         method: request.method,

@@ -10,6 +10,10 @@ export interface Completeness {
   /** Rows sent twice because the table changed while it was read; each is kept once. */
   readonly duplicates: number;
   readonly pages: number;
+  /** Pages read at the same time, at most; without it, one after the other. */
+  readonly streams?: number;
+  /** What was odd on the way; without it, nothing was. */
+  readonly irregularities?: Irregularities;
   /** False when the row limit ended the read first. */
   readonly lastCursorReached: boolean;
   readonly archived: 'included' | 'excluded' | 'n/a';
@@ -21,4 +25,18 @@ export interface Completeness {
   readonly ms: number;
   /** When the read began: RFC 3339, UTC. Later changes may be missing. */
   readonly asOf: string;
+}
+
+/** What a read noticed and mended, or could not mend. */
+export interface Irregularities {
+  /** Rows that changed while the table was read; they are as they were at the end. */
+  readonly changed: number;
+  /** Rows that were added, or moved between the parts read, and were found by looking again. */
+  readonly recovered: number;
+  /** Pages asked for a second time because something about them was odd. */
+  readonly rereads: number;
+  /** Pages with fewer rows than promised although more followed, even at the second try. */
+  readonly shortPages: number;
+  /** Places where two pages did not join, even at the second try: rows may be missing there. */
+  readonly gaps: number;
 }

@@ -7,7 +7,7 @@ export interface PlanLine {
   readonly text: string;
 }
 
-type Planned = Pick<Plan, 'query' | 'pushed' | 'local' | 'sortPushed'>;
+type Planned = Pick<Plan, 'query' | 'pushed' | 'local' | 'sortPushed' | 'streams'>;
 
 /** `Pipedrive: filters by Pipeline` and `Here: filters by Value, sorts, keeps the first 10,000`. */
 export function planLines(plan: Planned, locale = 'en'): PlanLine[] {
@@ -17,13 +17,15 @@ export function planLines(plan: Planned, locale = 'en'): PlanLine[] {
     ...filtersBy(pushed),
     ...(sortPushed ? [`sorts by ${query.sort[0]!.column}`] : []),
   ];
+  if (there.length === 0) there.push('sends all rows');
+  if (plan.streams !== undefined) there.push(`up to ${plan.streams} pages at a time`);
   const here = [
     ...filtersBy(local),
     ...(query.sort.length > 0 && !sortPushed ? ['sorts'] : []),
     ...(limit === undefined ? [] : [`keeps the first ${limit.toLocaleString(locale)}`]),
   ];
   return [
-    { where: 'Pipedrive', text: there.join(', ') || 'sends all rows' },
+    { where: 'Pipedrive', text: there.join(', ') },
     ...(here.length > 0 ? [{ where: 'Here' as const, text: here.join(', ') }] : []),
   ];
 }

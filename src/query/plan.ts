@@ -60,11 +60,8 @@ export function planQuery(query: Query, schema: TableSchema, options: PlanOption
     ...(enough === undefined ? {} : { enough }),
     pageSize: Math.min(pageSize, enough ?? pageSize),
   };
-  return {
-    ...plan,
-    ...expectCost(plan, options.estimate),
-    lines: planLines(plan, options.locale),
-  };
+  const cost = expectCost(plan, options.estimate);
+  return { ...plan, ...cost, lines: planLines({ ...plan, ...cost }, options.locale) };
 }
 
 function divideFilters(

@@ -24,7 +24,8 @@ type Push = (
 
 const pushList: Push = ({ values }, column, api) => {
   const sent = [...new Set(values.map((value) => apiValue(value, column, api)))];
-  if ((sent.length > maxListed && !api.input) || !sent.every((value) => value !== undefined)) return undefined;
+  if ((sent.length > maxListed && !api.input) || !sent.every((value) => value !== undefined))
+    return undefined;
   const name = sent.length === 1 ? (api.is ?? api.oneOf) : api.oneOf;
   return name === undefined ? undefined : { parameters: { [name]: sent.join(',') }, exact: true };
 };

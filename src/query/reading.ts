@@ -3,11 +3,14 @@ import { throwIfCancelled } from '../core/clock';
 import type { JobOptions, Progress } from '../core/progress';
 import { zoneOffset } from '../core/zone';
 import { readPages } from '../pipedrive/read';
+import { newTally, type ReadTally } from '../pipedrive/read-tally';
 import type { SchemaColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
+import { needsAll } from './cost';
 import { filterTest } from './filter-test';
 import { sameKey, type SortKey } from './order';
 import { isKey, type Plan } from './plan';
+import { orderByKey, reviseRows } from './revision';
 import { columnOf } from './validate';
 
 /** What was read for a plan: rows that pass its filters, not yet sorted or cut. */
@@ -18,6 +21,10 @@ export interface Reading {
   readonly pages: number;
   /** Whether every list was read to its end. */
   readonly complete: boolean;
+  /** Rows that changed while they were read; they are here as they were at the end. */
+  readonly changed: number;
+  /** What was noticed on the way. */
+  readonly tally: Readonly<ReadTally>;
 }
 
 /** The columns a plan works on: those of the result first, then what only filters and sort need. */
@@ -46,21 +53,28 @@ export async function readRows(
   let duplicates = 0;
   let pages = 0;
   let complete = true;
+  let changed = 0;
+  const tally = newTally();
+  const key = columns.indexOf(columnOf(plan.schema, plan.schema.entry.key));
+  const { parameters, pageSize: limit } = plan;
+  const whole = maxPages === Infinity && needsAll(plan);
+  const common = { columns, parameters, limit, seen, tally, whole, estimate: plan.rows?.count };
   for (const source of plan.schema.sources) {
     const first = rows.length;
     let last = false;
-    const { parameters, pageSize: limit } = plan;
-    const request = { source, columns, parameters, limit, seen };
+    const request = { ...common, source };
     for await (const page of readPages(plan.schema, request, session, { signal })) {
       throwIfCancelled(signal);
       pages++;
       rowsRead += page.rows.length;
       duplicates += page.duplicates;
       for (const row of page.rows) if (passes(row)) rows.push(row);
+      if (page.revised) changed += reviseRows(rows, page.revised, key, passes);
       last = page.last;
       onProgress?.(progress(plan, rowsRead, pages, started, session));
       if (last || pages >= maxPages || hasEnough(plan, columns, rows, first)) break;
     }
+    if (tally.streams > 1) orderByKey(rows, first, key);
     complete &&= last;
     if (pages >= maxPages) break;
     if (plan.query.sort.length === 0 && hasEnough(plan, columns, rows, 0)) {
@@ -68,7 +82,7 @@ export async function readRows(
       break;
     }
   }
-  return { rows, rowsRead, duplicates, pages, complete };
+  return { rows, rowsRead, duplicates, pages, complete, changed, tally };
 }
 
 function rowTest({ query, schema, zone }: Plan, columns: readonly SchemaColumn[]) {

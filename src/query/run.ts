@@ -96,12 +96,22 @@ function statement(plan: Plan, reading: Reading, rowsKept: number, { settings }:
     leftOut: reading.rowsRead - reading.rows.length,
     duplicates: reading.duplicates,
     pages: reading.pages,
+    ...irregular(reading),
     lastCursorReached: reading.complete,
     archived: said(archived !== undefined, settings.includeArchived),
     deleted: said(deleted !== undefined, settings.includeDeleted),
     ...(query.limit === undefined ? {} : { limit: query.limit }),
     limitReached: reading.rows.length > rowsKept || !reading.complete,
   } as const;
+}
+
+function irregular({ changed, tally }: Reading): Pick<Completeness, 'streams' | 'irregularities'> {
+  const { streams, ...noticed } = tally;
+  const irregularities = { changed, ...noticed };
+  return {
+    ...(streams > 1 ? { streams } : {}),
+    ...(Object.values(irregularities).some((count) => count > 0) ? { irregularities } : {}),
+  };
 }
 
 /** MaxRows caps queries that name no limit. */

@@ -111,7 +111,7 @@ describe('what there is', () => {
 
   test('a table that does not exist is named', async () => {
     const { code, stderr } = await machine.run(['columns', 'Dals', '--connection', basic]);
-    expect([code, stderr]).toEqual([1, 'There is no table called Dals.\n']);
+    expect([code, stderr]).toEqual([1, 'There is no table called Dals. Did you mean Deals?\n']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { tableEntry } from '../../src/pipedrive/catalogue';
+import { dailyBudget } from '../../src/pipedrive/reserve';
 import { describe as describeTable } from '../../src/pipedrive/schema';
 import type { ApiRequest } from '../../src/pipedrive/session';
 import { planQuery } from '../../src/query/plan';
@@ -37,6 +38,19 @@ describe('the burst limit', () => {
     await session.request(me);
     expect(session.burstLimit).toBe(100);
   });
+});
+
+test('the plan, the seats and the budget of the day are told together', async () => {
+  await onPlan('premium');
+  const seats = (await world.raw('v1/users')).filter((user) => user['active_flag']).length;
+  const session = world.session();
+  expect(await dailyBudget(session)).toEqual({
+    plan: 'Premium',
+    seats,
+    tokens: 30_000 * 5 * seats,
+  });
+  await dailyBudget(session);
+  expect(session.meter()).toMatchObject({ requests: 1, tokens: 20, underWay: 0 });
 });
 
 describe('the daily reserve', () => {

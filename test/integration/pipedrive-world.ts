@@ -97,7 +97,7 @@ export class PipedriveWorld {
     await this.#control('faults', 'POST', [fault]);
   }
 
-  async touch(entity: string, ids: readonly number[], patch: object): Promise<void> {
+  async touch(entity: string, ids: readonly unknown[], patch: object): Promise<void> {
     await this.#control('touch', 'POST', { entity, ids, patch });
   }
 

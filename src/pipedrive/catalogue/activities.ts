@@ -1,3 +1,4 @@
+import { omit } from '../omit';
 import {
   addTime,
   date,
@@ -55,6 +56,7 @@ export const activities: TableEntry = {
     time('Duration', 'duration', 'How long the activity takes', written),
     yesNo('Done', 'done', 'Whether the activity is done', {
       filter: { is: 'done' },
+      ...never,
       ...selected,
       ...written,
     }),
@@ -124,9 +126,9 @@ export const activities: TableEntry = {
 };
 
 /** Columns that a row made of a part of an activity shares with it. */
-const whole = activities.columns.filter(({ name }) =>
-  ['Subject', 'DueDate', 'Done', 'DealId', 'UpdateTime'].includes(name),
-);
+const whole = activities.columns
+  .filter(({ name }) => ['Subject', 'DueDate', 'Done', 'DealId', 'UpdateTime'].includes(name))
+  .map((column) => omit(column, 'writable'));
 const activityId = link('ActivityId', 'id', 'Activities', 'activity', {
   ...never,
   ...selected,

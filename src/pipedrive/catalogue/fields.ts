@@ -1,3 +1,4 @@
+import { omit } from '../omit';
 import { integer, never, selected, text, times, yesNo } from './column';
 import type { ColumnEntry, FieldsOwner, Source, TableEntry } from './entry';
 import { pagedV1, patch, plainList, post, remove } from './source';
@@ -45,11 +46,7 @@ const fieldsTable = (name: string, what: string, owner: FieldsOwner): TableEntry
   changes: 'none',
   deletes: 'whole-list',
   ...(owner === 'activity' ? {} : { writes: fieldWrites(fieldSources[owner].path) }),
-  // Only deals, persons and organizations tell a description.
-  columns:
-    owner === 'deal' || owner === 'person' || owner === 'organization'
-      ? columns
-      : columns.filter(({ name: column }) => column !== 'Description'),
+  columns: owner === 'activity' ? columns.map((column) => omit(column, 'writable')) : columns,
 });
 
 const fieldWrites = (path: string) => ({

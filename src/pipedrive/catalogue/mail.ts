@@ -106,7 +106,7 @@ const message = (at: string): ColumnEntry[] =>
     text('Cc', 'cc', 'Recipients of copies', { shape: 'addresses' }),
     text('Bcc', 'bcc', 'Recipients of blind copies', { shape: 'addresses' }),
     datetime('MessageTime', 'message_time', 'When it was sent', selected),
-    integer('MailThreadId', 'mail_thread_id', 'Id of the thread', { kind: 'id' }),
+    link('MailThreadId', 'mail_thread_id', 'MailThreads', 'thread'),
     text('BodyUrl', 'body_url', 'Address of the text'),
     text('Draft', 'draft', 'Draft'),
     yesNo('ReadFlag', 'read_flag', 'Whether it was read'),

@@ -1,3 +1,4 @@
+import { omit } from '../omit';
 import {
   asked,
   datetime,
@@ -64,7 +65,7 @@ export const currentUser: TableEntry = {
   changes: 'none',
   deletes: 'whole-list',
   columns: [
-    ...columns,
+    ...columns.map((column) => omit(column, 'writable')),
     integer('CompanyId', 'company_id', 'Id of the company', { kind: 'id' }),
     text('CompanyName', 'company_name', 'Name of the company', selected),
     text('CompanyDomain', 'company_domain', 'First part of its Pipedrive address', selected),

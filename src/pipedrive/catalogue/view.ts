@@ -1,5 +1,5 @@
 import { omit } from '../omit';
-import { asked } from './column';
+import { asked, never } from './column';
 import type { ApiFilter, ColumnEntry, Input, TableEntry } from './entry';
 
 interface View {
@@ -24,7 +24,8 @@ export function viewOf(base: TableEntry, view: View): TableEntry {
     const rest = omit(column, 'filter', 'writable');
     const input = inputs.find((one) => one.column === column.name);
     const kept = input ? asked(input.parameter).filter : filter && taken(filter, source);
-    return kept ? { ...rest, filter: kept } : rest;
+    // What was asked for is known.
+    return { ...rest, ...(kept ? { filter: kept } : {}), ...(input ? never : {}) };
   });
   return {
     ...shared,

@@ -43,7 +43,7 @@ export async function writeRows(
   const reading = await readingOf(session, options).catch(push.unlessCancelled);
   const prepared =
     reading && (await prepare(changes, known, session, reading).catch(push.unlessCancelled));
-  if (reading && prepared) await push.send(prepared, counted(reading, session));
+  if (reading && prepared) await push.send(prepared, reading);
   return push.report();
 }
 
@@ -70,19 +70,6 @@ function knownSchemas(
 
 async function readingOf(session: Session, { signal }: JobOptions): Promise<Reading> {
   return { signal, beforeRequest: await reserveGuard(session, { signal }) };
-}
-
-/** Rows that are under way count too: several are sent at once. */
-function counted({ signal, beforeRequest }: Reading, session: Session): Reading {
-  const began = session.usage().tokens;
-  let promised = 0;
-  return {
-    signal,
-    beforeRequest: (cost) => {
-      promised += cost;
-      beforeRequest(Math.max(cost, began + promised - session.usage().tokens));
-    },
-  };
 }
 
 class Push {

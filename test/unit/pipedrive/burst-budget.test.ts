@@ -70,6 +70,66 @@ describe('BurstBudget', () => {
     expect(clock.slept).toEqual([2000]);
   });
 
+  test('that our own requests have used up the window is no reason to wait longer', async () => {
+    const clock = new SkippingClock();
+    const budget = new BurstBudget(clock, 2);
+    const taken = [await budget.take(), await budget.take()];
+    clock.time += 1500;
+    budget.learn(new Headers({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2' }));
+    for (const done of taken) done();
+    const since = clock.time;
+    await budget.take();
+    expect(clock.time - since).toBe(windowMs);
+  });
+
+  test('a higher limit lets those in who wait, at once', async () => {
+    const clock = new SkippingClock();
+    const budget = new BurstBudget(clock, 1);
+    await budget.take();
+    const waiting = [budget.take(), budget.take()];
+    budget.learn(new Headers({ 'x-ratelimit-limit': '3' }));
+    await Promise.all(waiting);
+    expect(clock.slept).toEqual([]);
+  });
+
+  test('who comes first gets room first, whoever gives up in between', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 20 }),
+        async (limit, stays) => {
+          const clock = new SkippingClock();
+          const budget = new BurstBudget(clock, limit);
+          const held = await Promise.all(Array.from({ length: limit }, () => budget.take()));
+          const order: number[] = [];
+          const waiting = stays.map((isStaying, index) => {
+            const stopper = new AbortController();
+            const turn = budget.take(stopper.signal).then(
+              (done) => {
+                order.push(index);
+                done();
+              },
+              () => undefined,
+            );
+            if (!isStaying) stopper.abort();
+            return turn;
+          });
+          for (const done of held) done();
+          await Promise.all(waiting);
+          expect(order).toEqual(stays.flatMap((isStaying, index) => (isStaying ? index : [])));
+        },
+      ),
+    ));
+
+  test('a wait in the line ends at once when it is cancelled', async () => {
+    const budget = new BurstBudget(new SkippingClock(), 1);
+    await budget.take();
+    const stopper = new AbortController();
+    const waiting = [budget.take(), budget.take(stopper.signal)];
+    stopper.abort();
+    await expect(waiting[1]).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   test('a wait ends at once when it is cancelled', async () => {
     const budget = new BurstBudget(new SkippingClock(), 20);
     budget.hold(5000);
