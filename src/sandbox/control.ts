@@ -81,11 +81,21 @@ const timeForms: Partial<Record<CollectionName, (at: number) => string>> = {
   notes: plainTime,
   filters: plainTime,
   activityTypes: plainTime,
+  files: plainTime,
+  organizationRelationships: plainTime,
+  noteComments: preciseInstant,
+  mailThreads: preciseInstant,
+  mailMessages: preciseInstant,
+  boards: preciseInstant,
+  phases: preciseInstant,
+  projectTemplates: preciseInstant,
+  projects: preciseInstant,
+  tasks: preciseInstant,
 };
 
 /**
  * Changes rows as another user would, without the API's checks: `patch` is merged into each, its
- * `custom_fields` into theirs (null unsets), and each gets a new update time.
+ * `custom_fields` into theirs (null unsets), and each that says when it was changed says so.
  */
 function touch(body: Json, database: Database, now: number): number {
   const issues = form(body, '');
@@ -95,7 +105,8 @@ function touch(body: Json, database: Database, now: number): number {
   const collection = database.collections[entity];
   const entries = (body.ids as (number | string)[]).flatMap((id) => collection.get(id) ?? []);
   for (const entry of entries) {
-    Object.assign(entry.values, { update_time: (timeForms[entity] ?? instant)(now) }, values);
+    const update_time = (timeForms[entity] ?? instant)(now);
+    Object.assign(entry.values, 'update_time' in entry.values ? { update_time } : {}, values);
     if (values.is_deleted === true && 'status' in entry.values) entry.values.status = 'deleted';
     const merged = [...entry.custom, ...Object.entries(custom as JsonObject)];
     entry.custom = new Map([...new Map(merged)].filter(([, value]) => value !== null));

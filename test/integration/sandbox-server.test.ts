@@ -178,6 +178,21 @@ describe('control', () => {
     expect(after.data.custom_fields).toEqual(before.data.custom_fields);
   });
 
+  test.each([
+    ['projects', '/api/v2/projects/1', { title: 'New' }, /\.\d{3}Z$/],
+    ['files', '/v1/files/1', { name: 'New' }, /^\d{4}-\d\d-\d\d \d\d/],
+  ])(
+    'a touched row of %s has its update time in its own form',
+    async (entity, path, patch, form) => {
+      const url = await sandboxWith();
+      await control(url, 'touch', { entity, ids: [1], patch });
+      const answer = await (await get(url, path)).json();
+      expect(answer).toMatchObject({
+        data: { ...patch, update_time: expect.stringMatching(form) as string },
+      });
+    },
+  );
+
   test('nonsense is refused', async () => {
     const url = await sandboxWith();
     const answer = await control(url, 'touch', { entity: 'dreams', ids: [1], patch: {} });

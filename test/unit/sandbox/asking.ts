@@ -1,4 +1,5 @@
 import type { Database } from '../../../src/sandbox/database';
+import type { Upload } from '../../../src/sandbox/endpoint';
 import { endpoints } from '../../../src/sandbox/endpoints';
 import type { Json, JsonObject } from '../../../src/sandbox/json';
 import { Problem } from '../../../src/sandbox/problem';
@@ -27,7 +28,12 @@ export interface Outcome {
 }
 
 /** Asks an endpoint as the server would, without HTTP, token or limits. */
-export function ask(database: Database, request: string, body?: Json): Outcome {
+export function ask(
+  database: Database,
+  request: string,
+  body?: Json,
+  upload?: Upload,
+): Outcome & { readonly bytes?: Uint8Array } {
   const [method = '', target = ''] = request.split(' ');
   const [path = '', query = ''] = target.split('?');
   for (const endpoint of endpoints) {
@@ -36,7 +42,8 @@ export function ask(database: Database, request: string, body?: Json): Outcome {
     try {
       const user = Number([...database.collections.users.all()][0]!.id);
       const call = { database, user, now, params, body, query: new URLSearchParams(query) };
-      const reply = endpoint.handle(call);
+      const reply = endpoint.handle(upload ? { ...call, upload } : call);
+      if (reply.body instanceof Uint8Array) return { status: 200, body: {}, bytes: reply.body };
       const answer = typeof reply.body === 'string' ? JSON.parse(reply.body) : reply.body;
       return { status: reply.status, body: structuredClone(answer) };
     } catch (error) {
