@@ -171,6 +171,22 @@ test.each<[string, RowChange, string]>([
     'New row 1 of DealsProducts: DealId is missing, to which the row belongs. Fill it in.',
   ],
   [
+    'a parent by its name',
+    insert('DealsProducts', { Deal: 'Big deal', ProductId: 1, ItemPrice: 1, Quantity: 1 }),
+    'New row 1 of DealsProducts: Deal cannot be written: its id is written instead. Leave it out.',
+  ],
+  [
+    'moving a row to another parent',
+    {
+      table: 'DealsProducts',
+      kind: 'update',
+      key: 5,
+      parents: { DealId: 3 },
+      values: { DealId: 4 },
+    },
+    "DealsProducts 5: DealId cannot be written: Pipedrive's API does not take it. Leave it out.",
+  ],
+  [
     'a table that shows only',
     insert('PersonsEmails', { Email: 'x@y.example' }),
     'PersonsEmails can only be read. Write to the table it shows.',

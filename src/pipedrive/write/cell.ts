@@ -115,7 +115,7 @@ function isIdentity(
   { kind, key, parents = {} }: RowChange,
 ): boolean {
   if (column.name === entry.key) return kind !== 'insert' && value === key;
-  if (!path.includes(column.code) || column.writable) return false;
+  if (!path.includes(column.code) || column.writable || column.linked) return false;
   const parent = parents[column.name];
   return parent === undefined || String(parent) === String(value);
 }

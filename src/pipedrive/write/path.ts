@@ -51,7 +51,9 @@ export function pathCodes({ writes }: TableEntry, kind: RowChange['kind']): stri
 export function parentColumns({ writes, inputs = [], rowId, key, columns }: TableEntry): string[] {
   if (rowId) return [];
   const path = `${writes?.update?.path} ${writes?.delete?.path}`;
-  const inPath = columns.filter(({ code }) => path.includes(`{${code}}`)).map(({ name }) => name);
+  const inPath = columns
+    .filter(({ code, linked }) => !linked && path.includes(`{${code}}`))
+    .map(({ name }) => name);
   // Their rows are read again before they change, for one parent at a time.
   const read = inputs.filter(({ all }) => !all).map(({ column }) => column);
   return [...new Set([...inPath, ...read])].filter((name) => name !== key);
@@ -69,7 +71,8 @@ export function identityOf(
   const known = new Map<string, Value>();
   for (const [name, value] of [...Object.entries(values), ...Object.entries(parents)]) {
     const column = findColumn(schema, name);
-    if (column && value !== null) known.set(column.code, value);
+    // A name is no id.
+    if (column && !column.linked && value !== null) known.set(column.code, value);
   }
   if (key === null) return known;
   const column = entry.columns.find(({ name }) => name === entry.key)!;

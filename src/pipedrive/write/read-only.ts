@@ -22,6 +22,7 @@ export function whyNot(
   if (writable === 'update' && kind === 'insert') return 'it can be set once the row exists';
   if (writable) return undefined;
   if (column.name === entry.key) return 'Pipedrive gives it';
+  if (column.linked) return 'its id is written instead';
   const reason = reasons.find(({ code }) => code.test(column.code));
   return reason?.why ?? "Pipedrive's API does not take it";
 }
