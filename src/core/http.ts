@@ -12,7 +12,7 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** A form brings its own content type. */
-  readonly body?: string | FormData;
+  readonly body?: string | FormData | URLSearchParams;
   /** The answer is a file: its bytes are wanted, where it succeeds. */
   readonly bytes?: true;
   /** Milliseconds until the whole answer must be there; 0 = no bound. */

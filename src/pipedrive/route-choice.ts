@@ -34,6 +34,11 @@ export class RouteChoice {
     throw new AppError('network-down');
   }
 
+  /** Whether several routes may still be tried. */
+  isOpen(company: string): boolean {
+    return this.#bases(company).length > 1;
+  }
+
   /** To be told of the route of each answer, whatever it says. */
   settle(route: Route): void {
     if (this.#settled) return;

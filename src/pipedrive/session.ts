@@ -30,7 +30,7 @@ export interface ApiRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON, a form as it is. */
-  readonly body?: JsonObject | FormData;
+  readonly body?: JsonObject | FormData | URLSearchParams;
   /** `base64`: the answer is a file, which becomes the member `base64`. */
   readonly answer?: 'base64';
   /** API tokens Pipedrive charges for it. No header tells, so the catalogue does. */
@@ -52,6 +52,8 @@ export interface Usage {
 
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
+  /** The signal stops it before it is sent only: then nobody wonders whether something happened. */
+  readonly finish?: true;
 }
 
 /** One connection in use: it owns the route, the burst budget, the metadata cache and the meter. */
@@ -127,25 +129,29 @@ class HttpSession implements Session {
     return this.#metadata.remember(key, load, signal);
   }
 
-  async request(request: ApiRequest, { signal }: RequestOptions = {}): Promise<JsonObject> {
+  async request(request: ApiRequest, options: RequestOptions = {}): Promise<JsonObject> {
     const end = this.#meter.begin(request.cost);
     try {
-      return await this.#authorized(request, signal);
+      return await this.#authorized(request, options);
     } finally {
       end();
     }
   }
 
-  async #authorized(request: ApiRequest, signal: AbortSignal | undefined): Promise<JsonObject> {
+  async #authorized(request: ApiRequest, options: RequestOptions): Promise<JsonObject> {
+    const { signal } = options;
     const credential = await this.#credentials.current(signal);
+    // A write must not be tried on two ways: whether the first one failed cannot be told.
+    if (request.method !== 'GET' && this.#routes.isOpen(credential.company))
+      await this.request(whoAmI, { signal });
     try {
-      return await this.#persist(request, credential, signal);
+      return await this.#persist(request, credential, options);
     } catch (error) {
       if (!isAppError(error) || error.code !== credential.refusal) throw error;
       const renewed = await this.#credentials.renewed(credential, signal);
       if (!renewed) throw error;
       // Writes too: whoever is refused has changed nothing.
-      return this.#persist(request, renewed, signal);
+      return this.#persist(request, renewed, options);
     }
   }
 
@@ -153,20 +159,20 @@ class HttpSession implements Session {
   async #persist(
     request: ApiRequest,
     credential: Credential,
-    signal: AbortSignal | undefined,
+    options: RequestOptions,
   ): Promise<JsonObject> {
     this.#setCompany(credential.company);
     let waited = 0;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#routes.try(credential.company, (base) =>
-          this.#tryOnce(base, request, credential, waited, signal),
+          this.#tryOnce(base, request, credential, waited, options),
         );
       } catch (thrown) {
         const error = toAppError(thrown);
         if (!shouldRetry(error, attempt, request.method)) throw error;
         waited = retryDelay(error, attempt, this.#environment.random);
-        await this.clock.sleep(waited, signal);
+        await this.clock.sleep(waited, options.signal);
       }
     }
   }
@@ -176,7 +182,7 @@ class HttpSession implements Session {
     request: ApiRequest,
     { headers, secret, company, refusal }: Credential,
     waitedBefore: number,
-    signal: AbortSignal | undefined,
+    { signal, finish }: RequestOptions,
   ): Promise<JsonObject> {
     const { clock } = this.#environment;
     const path = requestPath(request, company);
@@ -207,7 +213,7 @@ class HttpSession implements Session {
             return received;
           },
         },
-        signal,
+        finish ? undefined : signal,
       );
       status = answer.status;
       // Refused requests are not charged; what other failures cost is not documented, so they count.
@@ -248,13 +254,19 @@ class HttpSession implements Session {
   }
 }
 
+/** The cheapest request: Pipedrive, GET /v1/users/me. */
+const whoAmI: ApiRequest = { method: 'GET', version: 'v1', path: 'users/me', cost: 2 };
+
 function contentType({ body }: ApiRequest): Record<string, string> {
-  return body === undefined || body instanceof FormData
-    ? {}
-    : { 'content-type': 'application/json' };
+  return body === undefined || isForm(body) ? {} : { 'content-type': 'application/json' };
 }
 
 function bodyOf({ body }: ApiRequest): Pick<HttpRequest, 'body'> {
   if (body === undefined) return {};
-  return { body: body instanceof FormData ? body : JSON.stringify(body) };
+  return { body: isForm(body) ? body : JSON.stringify(body) };
+}
+
+/** A form tells its content type by itself. */
+function isForm(body: NonNullable<ApiRequest['body']>): body is FormData | URLSearchParams {
+  return body instanceof FormData || body instanceof URLSearchParams;
 }
