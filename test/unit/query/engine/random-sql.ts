@@ -22,6 +22,8 @@ function time(next: Random): string {
   const text = instant(next).replace(/\.\d+Z$/, 'Z');
   const form = pick<(whole: string) => string>(next, [
     (whole) => whole,
+    (whole) => whole,
+    (whole) => whole,
     (whole) => whole.slice(0, 10),
     (whole) => whole.slice(0, 19),
     (whole) => whole.slice(0, 16),
@@ -97,11 +99,19 @@ function where(at: string, table: Table, next: Random): string {
 }
 
 const bounds = (next: Random) =>
-  ` LIMIT ${pick(next, ['0', '1', '3', '9', '15', '-1'])}${next(2) ? ` OFFSET ${next(6)}` : ''}`;
+  ` LIMIT ${pick(next, ['0', '1', '3', '9', '40', '-1'])}${next(2) ? ` OFFSET ${next(6)}` : ''}`;
 const anyOrder = (sql: string): RandomQuery => ({ sql, ordered: false });
 const inOrder = (sql: string): RandomQuery => ({ sql, ordered: true });
 
 const shapes: readonly ((next: Random) => RandomQuery)[] = [
+  (next) => {
+    const compare = pick(next, ['<', '<=', '>', '>=']);
+    const unlimited = `SELECT Id, UpdateTime FROM Deals WHERE UpdateTime ${compare} ${time(next)}`;
+    const few = bounds(next);
+    return next(2)
+      ? { sql: `${unlimited}${few}`, ordered: false, unlimited }
+      : inOrder(`${unlimited} ORDER BY ${pick(next, ['Id', 'Id DESC'])}${few}`);
+  },
   (next) => anyOrder(`SELECT Id, Title, Value FROM Deals${where('', 'Deals', next)}`),
   (next) => anyOrder(`SELECT * FROM Organizations${where('', 'Organizations', next)}`),
   (next) => {
