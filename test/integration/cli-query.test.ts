@@ -92,7 +92,7 @@ test('--explain tells the plan and runs nothing', async () => {
   );
   expect([code, stdout]).toEqual([0, '']);
   expect(stderr).toMatch(
-    /^Pipedrive: filters by StageId\nHere: filters by Value\nExpected: at most \d+ rows, at most 1 request, at most 10 API tokens\n$/,
+    /^Pipedrive: filters by StageId\nHere: filters by Value\nExpected: at most \d+ rows, at most \d+ requests, at most \d+ API tokens\n$/,
   );
   // What a table holds at most, one row tells.
   expect(await dealRequests()).toMatchObject([{ query: { limit: '1' } }]);
@@ -136,4 +136,45 @@ test.each([
   const { code, stdout, stderr } = await machine.run(typed);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^[^\n]+ See pipedrive-sql --help\.\n$/);
+});
+
+describe('everything there is', () => {
+  test('tables, system tables and procedures are listed without a connection', async () => {
+    const tables = await machine.rows(['tables']);
+    for (const Name of ['Deals', 'DealsProducts', 'sys_tables'])
+      expect(tables).toContainEqual(expect.objectContaining({ Name }));
+    expect(await machine.rows(['procedures'])).toContainEqual(
+      expect.objectContaining({ Name: 'MergeDeals', Parameters: 'DealId, MergeWithId' }),
+    );
+  });
+
+  test('a saved filter has columns and rows', async () => {
+    const name = 'Filter: Open deals over 10,000';
+    const columns = await machine.rows(['columns', name, '--connection', basic]);
+    expect(columns).toContainEqual(expect.objectContaining({ Name: 'Title' }));
+    const rows = await machine.rows([
+      'query',
+      `SELECT Value FROM [${name}]`,
+      '--connection',
+      basic,
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ Value }) => Number(Value) > 10_000)).toBe(true);
+  });
+
+  test('procedures change data', async () => {
+    const rows = await machine.rows(['exec', 'duplicatedeal', 'DealId=5', '--connection', basic]);
+    expect(rows).toHaveLength(1);
+    const { code, stderr } = await machine.run([
+      'exec',
+      'MergeDels',
+      'DealId=5',
+      '--connection',
+      basic,
+    ]);
+    expect([code, stderr]).toEqual([
+      1,
+      'There is no procedure called MergeDels. Did you mean MergeDeals?\n',
+    ]);
+  });
 });

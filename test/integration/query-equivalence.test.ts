@@ -9,12 +9,17 @@ import { systemClock } from '../../src/core/clock';
 import { tableEntry } from '../../src/pipedrive/catalogue';
 import { describe as describeTable, type TableSchema } from '../../src/pipedrive/schema';
 import type { Session } from '../../src/pipedrive/session';
+import { operatorsFor } from '../../src/query/operators';
+import { planQuery } from '../../src/query/plan';
+import type { Filter, Query, Sort } from '../../src/query/query';
+import { runQuery } from '../../src/query/run';
 import type { SqlEngine } from '../../src/query/engine/port';
 import { loadTables as loadStatementTables } from '../../src/query/sql/load-tables';
 import { planEngine } from '../../src/query/sql/engine-plan';
 import { planSql, selectIn, type SqlOptions } from '../../src/query/sql/plan-sql';
 import { runSql } from '../../src/query/sql/run-sql';
 import { Unexpressed } from '../../src/query/sql/selection';
+import { formatSql } from '../../src/query/sql/format';
 import { translate } from '../../src/query/sql/translate';
 import { loadTables, type LoadedTables } from '../unit/query/loaded-tables';
 import { PipedriveWorld } from './pipedrive-world';
@@ -84,6 +89,65 @@ const lines = (rows: readonly Row[], isOrdered: boolean): string[] => {
   const texts = rows.map((row) => JSON.stringify(row.map(plain)));
   return isOrdered ? texts : texts.sort();
 };
+
+/** Queries as the builder makes them, on values that occur. */
+function builderQueries(schema: TableSchema, { columns, rows }: KnownTable): fc.Arbitrary<Query> {
+  const usable = columns
+    .map((column, index) => ({
+      ...column,
+      samples: [...new Set(rows.flatMap((row) => row[index] ?? []))].slice(0, 30).map(String),
+    }))
+    .filter(({ samples }) => samples.length > 0);
+  const filter = fc.constantFrom(...usable).chain(({ name, type, samples }) =>
+    fc.constantFrom(...operatorsFor(type)).chain(({ id, values: count }) => {
+      const value = fc
+        .tuple(fc.constantFrom(...samples), fc.boolean())
+        .map(([text, isDay]) => (isDay && type === 'datetime' ? text.slice(0, 10) : text));
+      const length =
+        count === 'many' ? { minLength: 1, maxLength: 3 } : { minLength: count, maxLength: count };
+      return fc
+        .array(value, length)
+        .map((all): Filter => ({ column: name, operator: id, values: all }));
+    }),
+  );
+  const sort = fc
+    .tuple(fc.constantFrom(...usable), fc.boolean())
+    .map(([{ name }, down]): Sort =>
+      down ? { column: name, descending: true } : { column: name },
+    );
+  return fc
+    .tuple(
+      fc.array(filter, { maxLength: 3 }),
+      fc.array(sort, { maxLength: 2 }),
+      fc.option(fc.nat(20)),
+    )
+    .map(([filters, by, limit]) => ({
+      table: schema.entry.name,
+      columns: ['Id', ...new Set(by.map(({ column }) => column).filter((name) => name !== 'Id'))],
+      filters,
+      sort: [...by, { column: 'Id' }],
+      ...(limit ? { limit } : {}),
+    }));
+}
+
+test("the builder's queries, run by themselves and by the engine from their SQL, in any zone", async () => {
+  for (const zone of ['UTC', 'Europe/Berlin', 'America/New_York'])
+    for (const name of ['Deals', 'Activities', 'Persons']) {
+      const schema = schemas.find(({ entry }) => entry.name === name)!;
+      const table = known.find((one) => one.name === name)!;
+      await fc.assert(
+        fc.asyncProperty(builderQueries(schema, table), async (query) => {
+          const plan = planQuery(query, schema, { zone, pageSize: 40 });
+          const expected = lines((await runQuery(plan, session)).rows, true);
+          const sql = formatSql(query, schema.columns, zone);
+          expect((await planSql(sql, options({ zone }))).kind).toBe('builder');
+          expect(lines((await answer(sql, { zone })).rows, true)).toEqual(expected);
+          expect(lines((await engineAnswer(sql, true)).rows, true)).toEqual(expected);
+        }),
+        { numRuns: 40 },
+      );
+    }
+}, 240_000);
 
 test('for random queries, with and without the engine and push-down', async () => {
   const ways = new Map<string, number>();

@@ -243,6 +243,14 @@ describe('MaxRows', () => {
   );
 });
 
+test.each(['SELECT Id FROM Deals', 'SELECT COUNT(*) FROM Deals'])(
+  '%s stops before it uses tokens that the connection keeps back',
+  async (sql) => {
+    const { run } = await open({ dailyTokenReserve: 1_000_000_000 });
+    await expect(run(sql)).rejects.toMatchObject({ code: 'daily-budget-reserve' });
+  },
+);
+
 describe('bad input', () => {
   test.each([
     ['', 'sql-syntax', /line 1, column 1: expected SELECT/],

@@ -35,7 +35,9 @@ interface Sampled extends Column {
   readonly samples: readonly Value[];
 }
 
+/** Columns with values that occur. Fields of one name are left out: SQL refuses the name. */
 function sampled({ columns, rows }: KnownTable): Sampled[] {
+  const isShared = (name: string) => columns.some((column) => column.name === `${name} (2)`);
   return columns
     .map((column, index) => ({
       ...column,
@@ -43,7 +45,7 @@ function sampled({ columns, rows }: KnownTable): Sampled[] {
         .filter((value) => value !== null)
         .slice(0, 30),
     }))
-    .filter(({ samples }) => samples.length > 0);
+    .filter(({ name, samples }) => samples.length > 0 && !isShared(name));
 }
 
 /** A condition on a column of an alias. Half of them on columns that are few-valued or keys. */

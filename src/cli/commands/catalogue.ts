@@ -1,6 +1,8 @@
-import { procedures } from '../../connection/procedure';
-import { tableEntry, tables } from '../../pipedrive/catalogue';
-import { describe } from '../../pipedrive/schema';
+import { procedures as signIn } from '../../connection/procedure';
+import { tables } from '../../pipedrive/catalogue';
+import { systemTables } from '../../pipedrive/catalogue/system';
+import { describeTable } from '../../pipedrive/filter-tables';
+import { procedures } from '../../pipedrive/procedures';
 import { resultColumn, type Command } from '../command';
 import { openSession } from '../connection';
 
@@ -12,7 +14,11 @@ export const catalogueCommands: readonly Command[] = [
     help: 'Lists the tables and views.',
     run: async () => ({
       columns: [resultColumn('Name'), resultColumn('Type'), resultColumn('Description')],
-      rows: tables.map(({ name, kind, description }) => [name, kind, description]),
+      rows: [...tables, ...systemTables].map(({ name, kind, description }) => [
+        name,
+        kind,
+        description,
+      ]),
     }),
   },
   {
@@ -20,9 +26,8 @@ export const catalogueCommands: readonly Command[] = [
     operands: 'TABLE',
     help: "Lists a table's columns, your company's own fields included.",
     async run({ operands, options, shell }) {
-      const entry = tableEntry(operands[0]!);
       const session = await openSession({ options, shell });
-      const { columns } = await describe(entry, session, { signal: shell.signal });
+      const { columns } = await describeTable(operands[0]!, session, { signal: shell.signal });
       return {
         columns: [
           resultColumn('Name'),
@@ -49,7 +54,7 @@ export const catalogueCommands: readonly Command[] = [
     help: 'Lists the procedures for exec.',
     run: async () => ({
       columns: [resultColumn('Name'), resultColumn('Parameters'), resultColumn('Description')],
-      rows: procedures.map(({ name, parameters, help }) => [
+      rows: [...signIn, ...procedures].map(({ name, parameters, help }) => [
         name,
         parameters.map((parameter) => parameter.name).join(', '),
         help,

@@ -1,7 +1,10 @@
-import { procedureEntry, runProcedure } from '../../connection/procedure';
+import { nearest } from '../../connection/nearest';
+import { procedures as signIn, runProcedure as runSignIn } from '../../connection/procedure';
+import { sameWord } from '../../connection/procedure-entry';
 import { AppError } from '../../core/error';
+import { findProcedure, procedures, runProcedure } from '../../pipedrive/procedures';
 import type { Command, Shell } from '../command';
-import { openProcedures } from '../connection';
+import { openProcedures, openSession } from '../connection';
 import { UsageError } from '../usage-error';
 
 /** Runs a procedure. Its results may be secrets: whoever runs it has asked for them. */
@@ -10,14 +13,23 @@ export const execCommand: Command = {
   operands: 'PROCEDURE [NAME=VALUE...]',
   help: 'Runs a procedure; - as a value reads it from standard input.',
   async run({ operands: [name = '', ...given], options, shell }) {
-    procedureEntry(name);
+    checkName(name);
     const parameters = await parametersIn(given, shell);
+    if (findProcedure(name))
+      return runProcedure(name, parameters, await openSession({ options, shell }), shell.signal);
     const environment = await openProcedures({ options, shell });
     // No service stands behind this program whose app could take its place.
     if (environment.settings.clientId === '') throw new AppError('oauth-client-missing');
-    return runProcedure(name, parameters, environment, shell.signal);
+    return runSignIn(name, parameters, environment, shell.signal);
   },
 };
+
+/** Throws `procedure-unknown` with the nearest name, before anything is read or asked for. */
+function checkName(name: string): void {
+  const names = [...signIn, ...procedures].map((one) => one.name);
+  if (!names.some((known) => sameWord(known, name)))
+    throw new AppError('procedure-unknown', { name, nearest: nearest(name, names) ?? '' });
+}
 
 async function parametersIn(
   given: readonly string[],

@@ -41,6 +41,8 @@ function argumentName(cursor: Cursor): string {
   return name;
 }
 
+const sinceColumns = new Set(['updatetime', 'update_time']);
+
 /** GETDELETED. Throws `sql-syntax`. */
 export function readDeleted(cursor: Cursor, text: StatementText): DeletedStatement {
   cursor.take();
@@ -51,8 +53,8 @@ export function readDeleted(cursor: Cursor, text: StatementText): DeletedStateme
   const statement = { kind: 'getdeleted' as const, ...text, table };
   if (!cursor.peek()) return statement;
   cursor.expect('WHERE');
-  const column = cursor.expectName('UpdateTime').value.toLowerCase();
-  if (column !== 'updatetime' && column !== 'update_time') throw cursor.error('UpdateTime');
+  if (!sinceColumns.has(cursor.peek()?.value.toLowerCase() ?? '')) throw cursor.error('UpdateTime');
+  cursor.take();
   cursor.expect('>=');
   const since = argument(cursor);
   if (cursor.peek()) throw cursor.error('the end');

@@ -54,6 +54,17 @@ describe('filterTest', () => {
     expect(passing(column, operator, values, cells)).toEqual(kept);
   });
 
+  test.each([
+    ['ΟΔΟΣ', 'οδος', true],
+    ['Größe', 'GRÖSSE', false],
+    ['ﬁle', 'FILE', false],
+    ['50%_x', '50%_', true],
+    ['a.c', 'a.', true],
+    ['abc', 'a.', false],
+  ])('%s starts with %s: %s', (cell, text, found) => {
+    expect(passing('Title', 'starts-with', [text], [cell])).toHaveLength(Number(found));
+  });
+
   const instants = ['2026-01-30T23:59:59Z', '2026-01-31T00:00:00Z', '2026-01-31T23:59:59.999Z'];
   const next = '2026-02-01T00:00:00Z';
 

@@ -107,6 +107,17 @@ describe('formatSql', () => {
     expect(text.split('WHERE ')[1]).toBe(expected);
   });
 
+  test('the first of several fields with one name is written by its key', () => {
+    const shared = [
+      { ...custom, name: 'Region', code: '5a1f' },
+      { ...custom, name: 'Region (2)', code: '7c2e', bareName: 'Region' },
+    ];
+    const query = { table: 'Deals', columns: ['Region', 'Region (2)'], filters: [], sort: [] };
+    expect(formatSql(query, [...columns, ...shared])).toBe(
+      'SELECT [5a1f], [Region (2)]\nFROM Deals',
+    );
+  });
+
   test.each([
     ['Region]', '[Region]]]'],
     ['order', '[order]'],

@@ -143,7 +143,7 @@ test.each([
   ['EXEC MergeDeals Id 5', 1, 20, '=', '5'],
   ['EXEC MergeDeals Id = Title', 1, 22, 'a value', 'Title'],
   ['GETDELETED Deals', 1, 12, 'FROM', 'Deals'],
-  ["GETDELETED FROM Deals WHERE Id >= '1'", 1, 32, 'UpdateTime', '>='],
+  ["GETDELETED FROM Deals WHERE Id >= '1'", 1, 29, 'UpdateTime', 'Id'],
 ])('%s is refused at its place', (sql, line, column, expected, found) => {
   expect(() => readScript(sql)).toThrow(
     expect.objectContaining({
