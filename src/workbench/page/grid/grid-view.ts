@@ -4,11 +4,13 @@ import { classes, element, keyAfter, setAttribute } from './element';
 import type { CellAt } from './navigation';
 import { cellId, columnStyle, RowView, type Drawing, type GridState } from './row-view';
 import { ChartLayer } from '../chart/chart-layer';
-import { headerHeight, headerWidth, indexes, Viewport, type Span } from './viewport';
+import { headerHeight, headerWidth, indexes, pixels, Viewport, type Span } from './viewport';
 
 /** Rows and columns that can be scrolled to beyond the used ones; the space grows as one goes. */
 const spareRows = 60;
 const spareColumns = 20;
+/** Pixels that can be scrolled beyond a chart. */
+const chartSpace = 40;
 
 /**
  * The visible part of a sheet as DOM: a row element per visible row, a cell element per visible cell,
@@ -170,8 +172,16 @@ export class GridView {
     const used = this.#state.sheet.usedRect();
     const lastRow = Math.min(Math.max(used?.bottom ?? 0, row) + spareRows, maxRows);
     const lastColumn = Math.min(Math.max(used?.right ?? 0, column) + spareColumns, maxColumns);
-    const height = headerHeight + this.#viewport.rows.offset(lastRow);
-    const width = headerWidth + this.#viewport.columns.offset(lastColumn);
+    const charts = this.#state.sheet.charts.map(({ settings }) => ({
+      bottom: pixels(settings.top + settings.height) + chartSpace,
+      right: pixels(settings.left + settings.width) + chartSpace,
+    }));
+    const height =
+      headerHeight +
+      Math.max(this.#viewport.rows.offset(lastRow), ...charts.map(({ bottom }) => bottom));
+    const width =
+      headerWidth +
+      Math.max(this.#viewport.columns.offset(lastColumn), ...charts.map(({ right }) => right));
     const { style } = this.#sizer;
     // Never smaller while one looks at the end, or the content would jump.
     style.height = `${Math.max(height, this.element.scrollTop + this.element.clientHeight)}px`;
