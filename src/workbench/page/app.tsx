@@ -24,7 +24,7 @@ interface AppProps {
 export function App({ workbench, grid, open }: AppProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    sheet.current?.append(grid.element);
+    sheet.current?.append(grid.root);
     grid.focus();
   }, [grid]);
   const { notice } = workbench;
@@ -74,12 +74,12 @@ export function App({ workbench, grid, open }: AppProps) {
             data-region
           />
           <SheetTabs workbench={workbench} />
+          <FloatingMenu workbench={workbench} toSheet={() => grid.focus()} />
         </main>
         <Pane workbench={workbench} />
       </div>
       <StatusBar workbench={workbench} />
       <DialogWindow workbench={workbench} />
-      <FloatingMenu workbench={workbench} toSheet={() => grid.focus()} />
     </div>
   );
 }

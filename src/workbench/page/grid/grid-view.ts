@@ -26,6 +26,8 @@ export class GridView {
     'aria-rowcount': String(maxRows + 1),
     'aria-colcount': String(maxColumns + 1),
   });
+  /** The grid, and the charts over it. */
+  readonly root = element('div', { class: 'grid-frame' });
   readonly #sizer = element('div', { class: 'grid-sizer', role: 'presentation' });
   readonly #window = element('div', { class: 'grid-window', role: 'presentation' });
   readonly #head = element('div', { class: 'grid-head', role: 'row', 'aria-rowindex': '1' });
@@ -44,11 +46,16 @@ export class GridView {
     corner.append(element('span', { class: 'hidden-text' }));
     corner.firstElementChild!.textContent = 'Select all';
     this.#head.append(corner);
-    this.#window.append(this.#head, this.#charts.element);
+    this.#window.append(this.#head);
     this.#sizer.append(this.#window);
     this.element.style.setProperty('--header-height', `${headerHeight}px`);
     this.element.style.setProperty('--header-width', `${headerWidth}px`);
     this.element.append(this.#sizer);
+    this.root.append(this.element, this.#charts.element);
+    // Charts are no descendants of what scrolls: images have no place in a grid.
+    this.#charts.element.addEventListener('wheel', ({ deltaX, deltaY }) => {
+      this.element.scrollBy(deltaX, deltaY);
+    });
     this.element.addEventListener('scroll', () => this.#schedule());
     new ResizeObserver(() => this.#schedule()).observe(this.element);
   }
@@ -130,6 +137,7 @@ export class GridView {
     const spans = this.#spans();
     this.#resize(spans.rows.last, spans.columns.last);
     this.#window.style.cssText = `width:${clientWidth}px;height:${clientHeight}px`;
+    this.#charts.resize(clientWidth, clientHeight);
     this.element.classList.toggle('gridlines', sheet.layout.showGridlines);
     setAttribute(this.element, 'aria-label', `Sheet ${sheet.name}`);
 
@@ -144,7 +152,7 @@ export class GridView {
       columns,
       stale: this.#stale,
     });
-    this.#charts.draw(sheet, this.#viewport, scrollTop, scrollLeft, this.#stale);
+    this.#charts.draw(sheet, scrollTop, scrollLeft, this.#stale);
     this.#stale = false;
     if (this.#rows.has(active.row) && columns.includes(active.column)) {
       setAttribute(this.element, 'aria-activedescendant', cellId(active));
@@ -160,7 +168,7 @@ export class GridView {
         view = new RowView(row);
         const next = keyAfter(this.#rows, row);
         const before = next === undefined ? null : this.#rows.get(next)!.element;
-        this.#window.insertBefore(view.element, before ?? this.#charts.element);
+        this.#window.insertBefore(view.element, before);
         this.#rows.set(row, view);
       }
       view.draw(drawing);

@@ -52,6 +52,12 @@ export class SheetGrid {
     element.addEventListener('paste', this.#onPaste);
   }
 
+  /** What goes into the page. */
+  get root(): HTMLElement {
+    return this.#view.root;
+  }
+
+  /** The grid itself, which has the focus. */
   get element(): HTMLElement {
     return this.#view.element;
   }
@@ -137,7 +143,7 @@ export class SheetGrid {
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const target = event.target as HTMLElement;
-    if (event.button !== 0 || target.closest('.cell-editor, .chart')) return;
+    if (event.button !== 0 || target.closest('.cell-editor')) return;
     if (isScrollbar(event, this.element)) return;
     event.preventDefault();
     if (!this.#workbench.editing.commit()) return;
