@@ -167,6 +167,38 @@ describe('sheet tabs', () => {
   });
 });
 
+test('a note is written, changed and deleted from the menu of its cell', async () => {
+  const choose = async (item: string) => {
+    await cell('C2').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await choose('New note');
+  await page.getByRole('textbox', { name: 'Note on C2' }).fill('Ask Ann');
+  await cell('A1').click();
+  await page.waitForFunction(
+    () => window.workbench.workbook.activeSheet.notes[0]?.text === 'Ask Ann',
+  );
+  expect(await cell('C2').getAttribute('aria-description')).toBe('Ask Ann');
+  await choose('Edit note');
+  await page.keyboard.type('!');
+  await page.keyboard.press('Escape');
+  expect(await cell('C2').getAttribute('aria-description')).toBe('Ask Ann');
+  await choose('Delete note');
+  await page.waitForFunction(() => window.workbench.workbook.activeSheet.notes.length === 0);
+});
+
+test('a table gets its total and becomes cells from the menu of its cells', async () => {
+  await openPipeline();
+  await cell('A2').click({ button: 'right' });
+  await page.getByRole('menuitemcheckbox', { name: 'Totals row' }).click();
+  await cell('B5').filter({ hasText: '6' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Convert to range' }).click();
+  await page.waitForFunction(() => window.workbench.workbook.tables.length === 0);
+  expect(
+    await page.evaluate(() => [...window.workbench.workbook.activeSheet.formulas.values()]),
+  ).toEqual(['=SUBTOTAL(109,$B$2:$B$4)']);
+});
+
 test('a cell with a note is marked and says what the note says', async () => {
   await openPipeline();
   await cell('B2').waitFor();

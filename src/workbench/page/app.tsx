@@ -3,6 +3,7 @@ import { DialogWindow } from './chrome/dialog';
 import { FloatingMenu } from './chrome/floating-menu';
 import { FormulaBar } from './chrome/formula-bar';
 import { Icon } from './chrome/icon';
+import { NoteEditor } from './chrome/note-editor';
 import { Pane } from './chrome/pane';
 import { Ribbon } from './chrome/ribbon';
 import { SheetTabs } from './chrome/sheet-tabs';
@@ -74,6 +75,7 @@ export function App({ workbench, grid, open }: AppProps) {
             data-region
           />
           <SheetTabs workbench={workbench} />
+          <NoteEditor workbench={workbench} toSheet={() => grid.focus()} />
           <FloatingMenu workbench={workbench} toSheet={() => grid.focus()} />
         </main>
         <Pane workbench={workbench} />

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { clearCells } from '../../model/edit';
 import { maxColumns, maxRows, wholeSheet } from '../../model/rect';
 import { copyText, cutText, pasteText } from '../clipboard';
+import { cellItems } from '../cell-menu';
 import { lineItems } from '../line-menu';
 import { filterItems, headerAt } from '../table-menu';
 import type { Workbench } from '../workbench';
@@ -200,14 +201,20 @@ export class SheetGrid {
     if (!inside) this.#extendTo(place, place);
     const axes = place.row < 0 ? ['columns' as const] : ['rows' as const, 'columns' as const];
     const shown = place.column < 0 ? ['rows' as const] : axes;
-    const { x, y, height } = this.#view.place(this.#cursor.active);
+    const { active } = this.#cursor;
+    const { x, y, width, height } = this.#view.place(active);
     const corner = this.element.getBoundingClientRect();
     const byMouse = event.button === 2;
+    const onCell = place.row >= 0 && place.column >= 0;
+    const besideCell = { x: corner.left + x + width + 8, y: corner.top + y };
     this.#workbench.menu.value = {
       label: 'Cells',
       x: byMouse ? event.clientX : corner.left + x,
       y: byMouse ? event.clientY : corner.top + y + height,
-      items: () => shown.flatMap((axis) => lineItems(this.#workbench, axis)),
+      items: () => [
+        ...shown.flatMap((axis) => lineItems(this.#workbench, axis)),
+        ...(onCell ? cellItems(this.#workbench, active, besideCell) : []),
+      ],
     };
   };
 
