@@ -1,78 +1,27 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
-import { developmentCertificate } from '../../src/service/certificate';
+import type { Frame, Page } from 'playwright-core';
 import type { Automation } from '../../src/workbench/page/automation';
-import { startWorkbench } from '../../src/workbench/server';
-import { addinManifest, startAddin } from './workbench-addin';
+import { frameAt as frameOfPage, openBrowser } from './workbench-browser';
 
-// The page is the one in dist/workbench: `npx webpack --mode development --config-name workbench`.
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
-
-/** What the test add-in's page and the workbench's page offer to the functions evaluated in them. */
-declare global {
-  interface Window {
-    events: unknown[];
-    dialog: Office.Dialog;
-    openDialog(options: Office.DialogOptions): Promise<string>;
-  }
-}
-
-let scratch: string;
-let addin: Awaited<ReturnType<typeof startAddin>>;
-let workbench: Awaited<ReturnType<typeof startWorkbench>>;
-let browser: Browser;
+let world: Awaited<ReturnType<typeof openBrowser>>;
 let page: Page;
 let pane: Frame;
 
 beforeAll(async () => {
-  scratch = mkdtempSync(join(tmpdir(), 'workbench-'));
-  const manifestPath = join(scratch, 'manifest.xml');
-  writeFileSync(manifestPath, addinManifest);
-  const tls = await developmentCertificate(scratch);
-  addin = await startAddin(tls);
-  workbench = await startWorkbench({
-    port: 0,
-    tls,
-    paneUrl: `${addin.origin}/pane.html`,
-    manifestPath,
-    pageDir: resolve('dist/workbench'),
-  });
-  browser = await chromium.launch({
-    executablePath: process.env['CHROME_PATH']!,
-    args: flags.split(' '),
-  });
+  world = await openBrowser();
 }, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([workbench.close(), addin.close()]);
-  rmSync(scratch, { recursive: true, force: true });
-});
+afterAll(() => world.close());
 
 beforeEach(async () => {
-  const context = await browser.newContext({
-    ignoreHTTPSErrors: true,
-    viewport: { width: 1280, height: 800 },
-  });
-  page = await context.newPage();
-  await page.goto(workbench.url);
-  pane = await frameAt('/pane.html');
-  await pane.getByText('Excel OfficeOnline').waitFor();
+  ({ page, pane } = await world.visit());
 });
 
 afterEach(() => page.context().close());
 
-async function frameAt(path: string): Promise<Frame> {
-  const matches = (frame: Frame) => frame.url().startsWith(addin.origin + path);
-  return page.frames().find(matches) ?? (await page.waitForEvent('framenavigated', matches));
-}
-
+const frameAt = (path: string): Promise<Frame> => frameOfPage(page, world.addin.origin + path);
 const cell = (address: string) => page.locator(`[data-address="${address}"]`);
 const cells = (): Promise<ReturnType<Automation['cells']>> =>
   page.evaluate(() => window.workbench.cells());
@@ -371,7 +320,9 @@ describe('the page', () => {
   });
 
   test('loads any other add-in page on localhost, with a button of its own', async () => {
-    await page.goto(`${workbench.url}?pane=${encodeURIComponent(`${addin.origin}/pane.html`)}`);
+    await page.goto(
+      `${world.workbench.url}?pane=${encodeURIComponent(`${world.addin.origin}/pane.html`)}`,
+    );
     const other = await frameAt('/pane.html');
     await other.getByText('Excel OfficeOnline').waitFor();
     await page.getByRole('button', { name: 'Close pane' }).click();
@@ -380,13 +331,13 @@ describe('the page', () => {
   });
 
   test('refuses a page that is not https on localhost', async () => {
-    await page.goto(`${workbench.url}?pane=http://example.com/`);
+    await page.goto(`${world.workbench.url}?pane=http://example.com/`);
     await page.getByRole('alert').getByText('over https from localhost only').waitFor();
     expect(page.frames()).toHaveLength(1);
   });
 
   test('asks for a process of its own, so that a busy pane does not freeze the grid', async () => {
-    const response = await page.goto(workbench.url);
+    const response = await page.goto(world.workbench.url);
     expect(response?.headers()['origin-agent-cluster']).toBe('?1');
   });
 });

@@ -24,6 +24,7 @@ export const isSingleSeries = (type: ChartType): boolean => single.has(type);
  */
 export function addChart(sheet: Sheet, type: ChartType, data: LiveRange, by: SeriesBy): Chart {
   const { workbook } = sheet;
+  sheet.assertAllowed('allowEditObjects');
   const number = Math.max(0, ...sheet.charts.map((one) => numberOf(one.settings.name))) + 1;
   const chart = new Chart(workbook.guid(), sheet, {
     name: `Chart ${number}`,

@@ -146,7 +146,8 @@ export function writeNumberFormats(sheet: Sheet, rect: Rect, input: CellInput): 
 }
 
 function assertFormattable(sheet: Sheet, rect: Rect): void {
-  if (!sheet.protection.allows('allowFormatCells')) sheet.assertEditable(rect);
+  if (sheet.protection.allows('allowFormatCells')) sheet.workbook.assertWritable();
+  else sheet.assertEditable(rect);
 }
 
 /** Changes some properties of the format of every cell. Throws AccessDenied on a protected sheet. */

@@ -151,6 +151,7 @@ export class Sheet {
 
   /** Throws AccessDenied if the sheet is protected and a cell of the rectangle is locked. */
   assertEditable(rect: Rect): void {
+    this.workbook.assertWritable();
     if (!this.protection.on) return;
     const part = intersection(rect, wholeSheet) ?? rect;
     for (const format of this.formats.distinct(part)) {
@@ -160,7 +161,14 @@ export class Sheet {
 
   /** Throws AccessDenied if the sheet is protected and its options do not allow the action. */
   assertAllowed(option: Parameters<Protection['allows']>[0]): void {
+    this.workbook.assertWritable();
     if (!this.protection.allows(option)) throw new ExcelError('AccessDenied', protectedMessage);
+  }
+
+  /** Throws AccessDenied on any protected sheet: tables keep their shape there, whatever is unlocked. */
+  assertUnprotected(): void {
+    this.workbook.assertWritable();
+    if (this.protection.on) throw new ExcelError('AccessDenied', protectedMessage);
   }
 }
 

@@ -15,6 +15,7 @@ export function addTableRows(
   count: number,
 ): number {
   const { sheet, bodyRect: body } = table;
+  sheet.assertUnprotected();
   // A table without data shows one empty row, which the first added row takes the place of.
   if (isEmptyTable(table)) {
     if (count > 1) openTableRows(table, 1, count - 1);
@@ -56,6 +57,7 @@ function openTableRows(table: Table, at: number, count: number): Rect {
 
 /** Deletes rows of the body; the last one is only emptied. */
 export function deleteTableRows(table: Table, index: number, count: number): void {
+  table.sheet.assertUnprotected();
   const body = table.bodyRect;
   const rect = { ...body, top: body.top + index, bottom: body.top + index + count - 1 };
   if (index < 0 || count < 1 || !contains(body, rect)) throw new ExcelError('InvalidArgument');
@@ -70,6 +72,7 @@ export function addTableColumn(
   name: string | undefined,
 ): number {
   const { sheet, rect } = table;
+  sheet.assertUnprotected();
   const at = index ?? columnsOf(rect);
   if (at < 0 || at > columnsOf(rect)) throw new ExcelError('InvalidArgument');
   const fresh = { ...rect, left: rect.left + at, right: rect.left + at };
@@ -89,6 +92,7 @@ export function addTableColumn(
 
 /** Throws InvalidArgument if another column has that name. */
 export function renameTableColumn(table: Table, index: number, name: string): void {
+  table.sheet.assertUnprotected();
   const taken = table.columnIndex(name);
   if (name === '' || (taken >= 0 && taken !== index)) throw new ExcelError('InvalidArgument');
   const before = table.columns;
@@ -99,6 +103,7 @@ export function renameTableColumn(table: Table, index: number, name: string): vo
 }
 
 export function deleteTableColumn(table: Table, index: number): void {
+  table.sheet.assertUnprotected();
   const { rect } = table;
   if (columnsOf(rect) === 1) throw new ExcelError('InvalidOperation');
   deleteCells(
@@ -112,6 +117,7 @@ export function deleteTableColumn(table: Table, index: number): void {
 /** Shows or hides the header row. Its names stay with the columns. */
 export function showHeaders(table: Table, show: boolean): void {
   if (show === table.showHeaders) return;
+  table.sheet.assertUnprotected();
   const { sheet, rect } = table;
   if (!show) {
     sheet.grid.clear({ ...rect, bottom: rect.top });
@@ -133,6 +139,7 @@ export function showHeaders(table: Table, show: boolean): void {
 /** Shows or hides the totals row: the word Total, and a subtotal of the last column. */
 export function showTotals(table: Table, show: boolean): void {
   if (show === table.showTotals) return;
+  table.sheet.assertUnprotected();
   const { sheet, rect } = table;
   const row = show ? rect.bottom + 1 : rect.bottom;
   const totals = { ...rect, top: row, bottom: row };

@@ -153,6 +153,7 @@ function grownRect(table: Table, rect: Rect): Rect | undefined {
 /** Throws InvalidArgument for what is no name, ItemAlreadyExists for one that is taken. */
 export function renameTable(table: Table, name: string): void {
   if (name === table.name) return;
+  table.sheet.workbook.assertWritable();
   checkName(name);
   const { workbook } = table.sheet;
   const taken = workbook.findTable(name) ?? workbook.findName(name, undefined);
@@ -166,6 +167,7 @@ export function renameTable(table: Table, name: string): void {
 /** New size, header row in place ("the new range must overlap … and the headers must remain in the same row"). */
 export function resizeTable(table: Table, rect: Rect): void {
   const { sheet } = table;
+  sheet.assertUnprotected();
   const sameTop = rect.top === table.rect.top && overlaps(rect, table.rect);
   if (!sameTop || rowsOf(rect) < 2) throw new ExcelError('InvalidArgument');
   assertFree(sheet, rect, table);

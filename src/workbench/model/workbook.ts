@@ -51,6 +51,8 @@ export class Workbook {
   readonly protection = new Protection();
   readonly calculation = new Calculation(this);
   fileName = 'Book1.xlsx';
+  /** Opened for reading alone: whatever would change it is refused. */
+  readOnly = false;
   private active!: Sheet;
   private selected!: LiveRange;
   private nextTableId = 1;
@@ -128,8 +130,16 @@ export class Workbook {
     if (taken && taken !== except) throw new ExcelError('ItemAlreadyExists');
   }
 
+  /** Throws AccessDenied in a workbook that is opened for reading alone. */
+  assertWritable(): void {
+    if (this.readOnly) {
+      throw new ExcelError('AccessDenied', 'The workbook is read-only. Save a copy to change it.');
+    }
+  }
+
   /** Throws AccessDenied while the structure is protected ("Protect a workbook"). */
   assertStructureOpen(): void {
+    this.assertWritable();
     if (this.protection.on) throw new ExcelError('AccessDenied');
   }
 
@@ -223,6 +233,7 @@ export class Workbook {
 
   /** Throws InvalidArgument or ItemAlreadyExists. */
   addName(name: string, target: LiveRange | string, scope?: Sheet, comment = ''): Name {
+    this.assertWritable();
     checkName(name);
     const taken = this.findName(name, scope) ?? (scope ? undefined : this.findTable(name));
     if (taken) throw new ExcelError('ItemAlreadyExists');
@@ -278,6 +289,7 @@ export class Workbook {
   }
 
   addXmlPart(xml: string): XmlPart {
+    this.assertWritable();
     const part = new XmlPart(this.guid(), xml);
     this.xmlParts.set(part.id, part);
     this.emit({ kind: 'xml-parts' });

@@ -3,6 +3,7 @@ import { DialogWindow } from './chrome/dialog';
 import { FloatingMenu } from './chrome/floating-menu';
 import { FormulaBar } from './chrome/formula-bar';
 import { Icon } from './chrome/icon';
+import { NoteEditor } from './chrome/note-editor';
 import { Pane } from './chrome/pane';
 import { Ribbon } from './chrome/ribbon';
 import { SheetTabs } from './chrome/sheet-tabs';
@@ -24,7 +25,7 @@ interface AppProps {
 export function App({ workbench, grid, open }: AppProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    sheet.current?.append(grid.element);
+    sheet.current?.append(grid.root);
     grid.focus();
   }, [grid]);
   const { notice } = workbench;
@@ -74,12 +75,13 @@ export function App({ workbench, grid, open }: AppProps) {
             data-region
           />
           <SheetTabs workbench={workbench} />
+          <NoteEditor workbench={workbench} toSheet={() => grid.focus()} />
+          <FloatingMenu workbench={workbench} toSheet={() => grid.focus()} />
         </main>
         <Pane workbench={workbench} />
       </div>
       <StatusBar workbench={workbench} />
       <DialogWindow workbench={workbench} />
-      <FloatingMenu workbench={workbench} toSheet={() => grid.focus()} />
     </div>
   );
 }

@@ -44,6 +44,15 @@ export class Cursor {
     this.select({ row: top, column: left }, { row: bottom, column: right });
   }
 
+  /** Whether a cell, or with -1 the header of a row or column, lies in the selection. */
+  covers({ row, column }: CellAt): boolean {
+    const { top, left, bottom, right } = this.rect;
+    return (
+      (row < 0 || (row >= top && row <= bottom)) &&
+      (column < 0 || (column >= left && column <= right))
+    );
+  }
+
   extend(end: CellAt): void {
     this.select(this.active, end);
   }

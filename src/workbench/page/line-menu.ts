@@ -14,9 +14,13 @@ function lines({ cursor: { rect } }: Workbench, axis: Axis): Rect {
 }
 
 export function insertLines(workbench: Workbench, axis: Axis): void {
-  workbench.attempt(() =>
-    insertCells(workbench.workbook.activeSheet, lines(workbench, axis), axis),
-  );
+  const { rect } = workbench.cursor;
+  const whole = lines(workbench, axis);
+  workbench.attempt(() => {
+    insertCells(workbench.workbook.activeSheet, whole, axis);
+    // What is selected are the new lines; those that were move away.
+    workbench.cursor.selectRect(rect);
+  });
 }
 
 export function deleteLines(workbench: Workbench, axis: Axis): void {

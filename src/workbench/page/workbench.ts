@@ -1,10 +1,12 @@
 import { signal, type Signal } from '@preact/signals';
 import { ExcelError } from '../model/error';
+import type { Sheet } from '../model/sheet';
 import type { Workbook } from '../model/workbook';
 import type { AddinHost } from './addin-host';
 import { CellEditing } from './cell-editing';
 import type { MenuItem } from './chrome/menu-list';
 import { Cursor } from './cursor';
+import type { CellAt } from './grid/navigation';
 import { RibbonState } from './ribbon-state';
 import type { ThemeName } from './theme';
 
@@ -21,6 +23,15 @@ export interface OpenMenu {
   items(): readonly MenuItem[];
 }
 
+/** A note being written, at a place of the window in pixels. */
+export interface NoteDraft {
+  readonly sheet: Sheet;
+  readonly at: CellAt;
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
 /** The page's state: the workbook, and what only the page knows about it. */
 export class Workbench {
   readonly workbook: Workbook;
@@ -33,6 +44,8 @@ export class Workbench {
   /** A sentence above the sheet, '' for none. */
   readonly notice = signal('');
   readonly menu: Signal<OpenMenu | undefined> = signal(undefined);
+  /** The note being written. */
+  readonly note: Signal<NoteDraft | undefined> = signal(undefined);
   /** Undefined where the page was given an address it does not load. */
   readonly addin: Signal<AddinHost | undefined> = signal(undefined);
   #pending = false;

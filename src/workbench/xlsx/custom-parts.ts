@@ -51,6 +51,10 @@ const panesRelationship =
  * runs one add-in; its document's settings and the workbook's have a bag of their own.
  */
 const bags = ['document', 'workbook'] as const;
+const bagIds = {
+  document: '{00000000-0000-4000-A000-000000000001}',
+  workbook: '{00000000-0000-4000-A000-000000000002}',
+} as const;
 
 export function writeSettings(workbook: Workbook, file: PackageWriter): void {
   const texts = {
@@ -70,7 +74,7 @@ export function writeSettings(workbook: Workbook, file: PackageWriter): void {
     file.add(
       path,
       'application/vnd.ms-office.webextension+xml',
-      tag('we:webextension', { 'xmlns:we': extension, id: `{${bag}}` }, [
+      tag('we:webextension', { 'xmlns:we': extension, id: bagIds[bag] }, [
         tag('we:reference', reference),
         '<we:alternateReferences/>',
         tag('we:properties', {}, properties),

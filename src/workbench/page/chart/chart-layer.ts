@@ -1,24 +1,27 @@
 import type { Chart } from '../../model/chart';
 import type { Sheet } from '../../model/sheet';
 import { element, measureText, setAttribute } from '../grid/element';
-import { pixels, type Viewport } from '../grid/viewport';
+import { headerHeight, headerWidth, pixels } from '../grid/viewport';
 import { describeChart } from './chart-description';
 import { drawChart } from './chart-drawing';
 import { drawn } from './shape';
 
 /** The charts of a sheet, over its cells: each an image with its data in words. */
 export class ChartLayer {
-  readonly element = element('div', { class: 'chart-layer', role: 'presentation' });
+  readonly element = element('div', { class: 'chart-layer' });
   readonly #views = new Map<Chart, HTMLElement>();
 
+  /** Covers the cells of a window of some size, without its headers. */
+  resize(width: number, height: number): void {
+    const { style } = this.element;
+    style.width = `${width - headerWidth}px`;
+    style.height = `${height - headerHeight}px`;
+    style.left = `${headerWidth}px`;
+    style.top = `${headerHeight}px`;
+  }
+
   /** Places the charts for a scroll position, and draws them anew where cells may have changed. */
-  draw(
-    sheet: Sheet,
-    viewport: Viewport,
-    scrollTop: number,
-    scrollLeft: number,
-    stale: boolean,
-  ): void {
+  draw(sheet: Sheet, scrollTop: number, scrollLeft: number, stale: boolean): void {
     const charts = new Set(sheet.charts);
     for (const [chart, view] of this.#views) {
       if (charts.has(chart)) continue;
@@ -30,8 +33,8 @@ export class ChartLayer {
       const view = known ?? this.#add(chart);
       if (!known || stale) paint(chart, view);
       const { left, top } = chart.settings;
-      const x = pixels(left) + viewport.x(0, 0) - scrollLeft;
-      const y = pixels(top) + viewport.y(0, 0) - scrollTop;
+      const x = pixels(left) - scrollLeft;
+      const y = pixels(top) - scrollTop;
       view.style.transform = `translate(${x}px,${y}px)`;
     }
   }

@@ -28,7 +28,8 @@ export function piePlot(plot: Plot): Shape[] {
     };
     const text = pointLabel(plot, 0, index, share);
     if (text === '') return [slice];
-    const place = onCircle(center, (radius + hole) / 2 + radius * 0.1, (from + turned) / 2);
+    const out = hole > 0 ? (radius + hole) / 2 : radius * 0.65;
+    const place = onCircle(center, out, (from + turned) / 2);
     return [slice, label(text, place.x, place.y, { color: '#FFFFFF', ...look })];
   });
 }

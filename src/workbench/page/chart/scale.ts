@@ -24,7 +24,8 @@ export function scaleOf(
 ): Scale {
   const lowest = limits.minimum ?? values.reduce((least, value) => Math.min(least, value), 0);
   const largest = limits.maximum ?? values.reduce((most, value) => Math.max(most, value), 0);
-  const highest = largest > lowest ? largest : lowest + 1;
+  // Next to nothing is no span to be divided.
+  const highest = largest - lowest > 1e-9 ? largest : lowest + 1;
   const step = roundStep(highest - lowest, Math.max(1, count));
   const minimum = limits.minimum ?? Math.floor(lowest / step) * step;
   // Excel leaves a little room above the largest value.

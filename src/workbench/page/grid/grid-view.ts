@@ -4,11 +4,13 @@ import { classes, element, keyAfter, setAttribute } from './element';
 import type { CellAt } from './navigation';
 import { cellId, columnStyle, RowView, type Drawing, type GridState } from './row-view';
 import { ChartLayer } from '../chart/chart-layer';
-import { headerHeight, headerWidth, indexes, Viewport, type Span } from './viewport';
+import { headerHeight, headerWidth, indexes, pixels, Viewport, type Span } from './viewport';
 
 /** Rows and columns that can be scrolled to beyond the used ones; the space grows as one goes. */
 const spareRows = 60;
 const spareColumns = 20;
+/** Pixels that can be scrolled beyond a chart. */
+const chartSpace = 40;
 
 /**
  * The visible part of a sheet as DOM: a row element per visible row, a cell element per visible cell,
@@ -24,6 +26,8 @@ export class GridView {
     'aria-rowcount': String(maxRows + 1),
     'aria-colcount': String(maxColumns + 1),
   });
+  /** The grid, and the charts over it. */
+  readonly root = element('div', { class: 'grid-frame' });
   readonly #sizer = element('div', { class: 'grid-sizer', role: 'presentation' });
   readonly #window = element('div', { class: 'grid-window', role: 'presentation' });
   readonly #head = element('div', { class: 'grid-head', role: 'row', 'aria-rowindex': '1' });
@@ -42,11 +46,16 @@ export class GridView {
     corner.append(element('span', { class: 'hidden-text' }));
     corner.firstElementChild!.textContent = 'Select all';
     this.#head.append(corner);
-    this.#window.append(this.#head, this.#charts.element);
+    this.#window.append(this.#head);
     this.#sizer.append(this.#window);
     this.element.style.setProperty('--header-height', `${headerHeight}px`);
     this.element.style.setProperty('--header-width', `${headerWidth}px`);
     this.element.append(this.#sizer);
+    this.root.append(this.element, this.#charts.element);
+    // Charts are no descendants of what scrolls: images have no place in a grid.
+    this.#charts.element.addEventListener('wheel', ({ deltaX, deltaY }) => {
+      this.element.scrollBy(deltaX, deltaY);
+    });
     this.element.addEventListener('scroll', () => this.#schedule());
     new ResizeObserver(() => this.#schedule()).observe(this.element);
   }
@@ -128,6 +137,7 @@ export class GridView {
     const spans = this.#spans();
     this.#resize(spans.rows.last, spans.columns.last);
     this.#window.style.cssText = `width:${clientWidth}px;height:${clientHeight}px`;
+    this.#charts.resize(clientWidth, clientHeight);
     this.element.classList.toggle('gridlines', sheet.layout.showGridlines);
     setAttribute(this.element, 'aria-label', `Sheet ${sheet.name}`);
 
@@ -142,7 +152,7 @@ export class GridView {
       columns,
       stale: this.#stale,
     });
-    this.#charts.draw(sheet, this.#viewport, scrollTop, scrollLeft, this.#stale);
+    this.#charts.draw(sheet, scrollTop, scrollLeft, this.#stale);
     this.#stale = false;
     if (this.#rows.has(active.row) && columns.includes(active.column)) {
       setAttribute(this.element, 'aria-activedescendant', cellId(active));
@@ -158,7 +168,7 @@ export class GridView {
         view = new RowView(row);
         const next = keyAfter(this.#rows, row);
         const before = next === undefined ? null : this.#rows.get(next)!.element;
-        this.#window.insertBefore(view.element, before ?? this.#charts.element);
+        this.#window.insertBefore(view.element, before);
         this.#rows.set(row, view);
       }
       view.draw(drawing);
@@ -170,8 +180,16 @@ export class GridView {
     const used = this.#state.sheet.usedRect();
     const lastRow = Math.min(Math.max(used?.bottom ?? 0, row) + spareRows, maxRows);
     const lastColumn = Math.min(Math.max(used?.right ?? 0, column) + spareColumns, maxColumns);
-    const height = headerHeight + this.#viewport.rows.offset(lastRow);
-    const width = headerWidth + this.#viewport.columns.offset(lastColumn);
+    const charts = this.#state.sheet.charts.map(({ settings }) => ({
+      bottom: pixels(settings.top + settings.height) + chartSpace,
+      right: pixels(settings.left + settings.width) + chartSpace,
+    }));
+    const height =
+      headerHeight +
+      Math.max(this.#viewport.rows.offset(lastRow), ...charts.map(({ bottom }) => bottom));
+    const width =
+      headerWidth +
+      Math.max(this.#viewport.columns.offset(lastColumn), ...charts.map(({ right }) => right));
     const { style } = this.#sizer;
     // Never smaller while one looks at the end, or the content would jump.
     style.height = `${Math.max(height, this.element.scrollTop + this.element.clientHeight)}px`;

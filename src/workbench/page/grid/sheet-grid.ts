@@ -2,27 +2,24 @@ import { effect } from '@preact/signals';
 import { clearCells } from '../../model/edit';
 import { maxColumns, maxRows, wholeSheet } from '../../model/rect';
 import { copyText, cutText, pasteText } from '../clipboard';
-import { lineItems } from '../line-menu';
-import { filterItems, headerAt } from '../table-menu';
 import type { Workbench } from '../workbench';
 import { EditorView } from './editor-view';
-import { neededWidth } from './cell-look';
-import { measureText } from './element';
+import { fitColumn, sizeColumn } from './column-size';
+import { GridMenus } from './grid-menus';
 import { GridView } from './grid-view';
 import { jumped, moved, steps, type CellAt } from './navigation';
-import { pointsOf } from './viewport';
-
-const minimumWidth = 8;
 
 /** The sheet as one works with it: the drawn cells, the editor over them, keyboard, mouse, clipboard. */
 export class SheetGrid {
   readonly #workbench: Workbench;
   readonly #view: GridView;
   readonly #editor: EditorView;
+  readonly #menus: GridMenus;
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
     this.#view = new GridView(this.#state());
+    this.#menus = new GridMenus(workbench, this.#view);
     this.#editor = new EditorView(workbench.editing, this.#view, (by) => {
       this.#go(moved(this.#sheet, this.#cursor.active, by));
       this.focus();
@@ -52,6 +49,12 @@ export class SheetGrid {
     element.addEventListener('paste', this.#onPaste);
   }
 
+  /** What goes into the page. */
+  get root(): HTMLElement {
+    return this.#view.root;
+  }
+
+  /** The grid itself, which has the focus. */
   get element(): HTMLElement {
     return this.#view.element;
   }
@@ -87,7 +90,7 @@ export class SheetGrid {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== this.element) return;
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-    if (altKey && key === 'ArrowDown' && this.#openFilter(this.#cursor.active)) {
+    if (altKey && key === 'ArrowDown' && this.#menus.openFilter(this.#cursor.active)) {
       event.preventDefault();
       return;
     }
@@ -137,13 +140,13 @@ export class SheetGrid {
 
   readonly #onPointerDown = (event: PointerEvent): void => {
     const target = event.target as HTMLElement;
-    if (event.button !== 0 || target.closest('.cell-editor, .chart')) return;
+    if (event.button !== 0 || target.closest('.cell-editor')) return;
     if (isScrollbar(event, this.element)) return;
     event.preventDefault();
     if (!this.#workbench.editing.commit()) return;
     this.focus();
     if (target.closest('.filter-button')) {
-      this.#openFilter(this.#at(event));
+      this.#menus.openFilter(this.#view.cellAt(event.clientX, event.clientY));
       return;
     }
     if (target.classList.contains('resizer'))
@@ -160,49 +163,15 @@ export class SheetGrid {
     });
   };
 
-  #at({ clientX, clientY }: MouseEvent): CellAt {
-    return this.#view.cellAt(clientX, clientY);
-  }
-
-  /** The menu of a table's header cell; false where there is none. */
-  #openFilter(at: CellAt): boolean {
-    const header = headerAt(this.#workbench, at);
-    if (!header) return false;
-    this.#cursor.select(at);
-    const { x, y, height } = this.#view.place(at);
-    const { left, top } = this.element.getBoundingClientRect();
-    this.#workbench.menu.value = {
-      label: `Sort and filter ${header.table.columns[header.index]!.name}`,
-      x: left + x,
-      y: top + y + height,
-      items: () => filterItems(this.#workbench, header),
-    };
-    return true;
-  }
-
   readonly #onContextMenu = (event: MouseEvent): void => {
     if (event.target instanceof HTMLTextAreaElement) return;
     event.preventDefault();
     if (!this.#workbench.editing.commit()) return;
-    const at = this.#at(event);
-    // From the keyboard the menu belongs to the active cell.
-    const place = event.button === 2 ? at : this.#cursor.active;
-    const { rect } = this.#cursor;
-    const inside =
-      (place.row < 0 || (place.row >= rect.top && place.row <= rect.bottom)) &&
-      (place.column < 0 || (place.column >= rect.left && place.column <= rect.right));
-    if (!inside) this.#extendTo(place, place);
-    const axes = place.row < 0 ? ['columns' as const] : ['rows' as const, 'columns' as const];
-    const shown = place.column < 0 ? ['rows' as const] : axes;
-    const { x, y, height } = this.#view.place(this.#cursor.active);
-    const corner = this.element.getBoundingClientRect();
     const byMouse = event.button === 2;
-    this.#workbench.menu.value = {
-      label: 'Cells',
-      x: byMouse ? event.clientX : corner.left + x,
-      y: byMouse ? event.clientY : corner.top + y + height,
-      items: () => shown.flatMap((axis) => lineItems(this.#workbench, axis)),
-    };
+    // From the keyboard the menu belongs to the active cell.
+    const place = byMouse ? this.#view.cellAt(event.clientX, event.clientY) : this.#cursor.active;
+    if (!this.#cursor.covers(place)) this.#extendTo(place, place);
+    this.#menus.openCells(place, byMouse ? { x: event.clientX, y: event.clientY } : undefined);
   };
 
   /** Selects from one place to another; a place on a header stands for its whole row or column. */
@@ -219,17 +188,10 @@ export class SheetGrid {
   }
 
   #resize(event: PointerEvent, column: number): void {
-    const { layout, workbook } = this.#sheet;
     const { width } = this.#view.place({ row: 0, column });
-    const sheet = this.#sheet;
-    this.#drag(event, ({ clientX }) => {
-      const size = Math.max(minimumWidth, width + clientX - event.clientX);
-      this.#workbench.attempt(() => {
-        sheet.assertAllowed('allowFormatColumns');
-        layout.columns.resize(column, column, pointsOf(size), false);
-        workbook.emit({ kind: 'layout', sheet });
-      });
-    });
+    this.#drag(event, ({ clientX }) =>
+      sizeColumn(this.#workbench, column, width + clientX - event.clientX),
+    );
   }
 
   #drag(event: PointerEvent, move: (event: PointerEvent) => void): void {
@@ -248,27 +210,12 @@ export class SheetGrid {
   readonly #onDoubleClick = (event: MouseEvent): void => {
     const target = event.target as HTMLElement;
     const at = this.#view.cellAt(event.clientX, event.clientY);
-    if (target.classList.contains('resizer')) this.#fit(Number(target.dataset['column']));
+    if (target.classList.contains('resizer'))
+      fitColumn(this.#workbench, Number(target.dataset['column']));
     else if (at.row >= 0 && at.column >= 0 && !target.closest('.cell-editor')) {
       this.#editor.open(at, false);
     }
   };
-
-  /** Makes a column as wide as its widest cell, among the first thousand. */
-  #fit(column: number): void {
-    const sheet = this.#sheet;
-    const used = sheet.usedRect(true);
-    if (!used) return;
-    let width = minimumWidth;
-    for (let row = used.top; row <= Math.min(used.bottom, used.top + 1000); row++) {
-      width = Math.max(width, neededWidth(sheet, row, column, measureText));
-    }
-    this.#workbench.attempt(() => {
-      sheet.assertAllowed('allowFormatColumns');
-      sheet.layout.columns.resize(column, column, pointsOf(width), false);
-      sheet.workbook.emit({ kind: 'layout', sheet });
-    });
-  }
 
   #onCopy(event: ClipboardEvent, take: typeof copyText): void {
     if (event.target instanceof HTMLTextAreaElement) return;

@@ -18,10 +18,12 @@ const xmlPartType: ObjectType<Entry> = {
   methods: {
     GetXml: ({ part }) => part.xml,
     SetXml: ({ workbook, part }, [xml]) => {
+      workbook.assertWritable();
       part.xml = text(xml);
       workbook.emit({ kind: 'xml-parts' });
     },
     Delete: ({ workbook, part }) => {
+      workbook.assertWritable();
       workbook.xmlParts.delete(part.id);
       workbook.emit({ kind: 'xml-parts' });
     },

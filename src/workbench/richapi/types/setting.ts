@@ -8,6 +8,7 @@ interface Entry {
 }
 
 function write({ workbook, key }: Entry, value: unknown): void {
+  workbook.assertWritable();
   workbook.settings.set(key, value);
   workbook.emit({ kind: 'settings' });
 }

@@ -66,11 +66,13 @@ export const tableType: ObjectType<Table> = {
     ReapplyFilters: (table) => applyFilters(table),
     ConvertToRange: (table, _args, host) => {
       const { sheet, rect } = table;
+      sheet.assertUnprotected();
       removeTable(table, true);
       return host.range(sheet, rect);
     },
     Delete: (table) => {
       const { sheet, rect } = table;
+      sheet.assertUnprotected();
       removeTable(table, false);
       clearCells(sheet, rect);
     },

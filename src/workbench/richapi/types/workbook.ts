@@ -40,7 +40,7 @@ export const workbookType: ObjectType<Workbook> = {
   name: 'Workbook',
   properties: {
     Name: { get: ({ fileName }) => fileName },
-    ReadOnly: { get: () => false },
+    ReadOnly: { get: ({ readOnly }) => readOnly },
     IsDirty: { get: () => true, set: (_workbook, value) => void flag(value) },
     ChartDataPointTrack: { get: () => true },
     UsePrecisionAsDisplayed: { get: () => false },

@@ -51,9 +51,9 @@ test('a table has a header with filter buttons and banded rows, coloured by its 
   const table = addTable(sheet, sheet.parse('A1:A3'), true);
   const blue = '#4472C4';
   expect([0, 1, 2].map((row) => tableLook(table, row, 0))).toEqual([
-    { part: 'header', accent: blue, filledHeader: true, filterButton: true },
-    { part: 'band', accent: blue, filledHeader: true, filterButton: false },
-    { part: 'plain', accent: blue, filledHeader: true, filterButton: false },
+    { part: 'header', accent: blue, filledHeader: true, filterButton: true, filtered: false },
+    { part: 'band', accent: blue, filledHeader: true, filterButton: false, filtered: false },
+    { part: 'plain', accent: blue, filledHeader: true, filterButton: false, filtered: false },
   ]);
   table.options = { ...table.options, style: 'TableStyleLight1', showFilterButton: false };
   expect(tableLook(table, 0, 0)).toMatchObject({ filledHeader: false, filterButton: false });
