@@ -148,3 +148,29 @@ test('several queries are refreshed side by side, each with its own outcome', as
     { id: second.id },
   ]);
 });
+
+test('several full reads go to Pipedrive side by side, within its burst limit', async () => {
+  await world.close();
+  await world.start({ plan: 'growth', latencyMs: 5 }, { deals: 60, persons: 30, products: 10 });
+  const asked = ['Deals', 'Persons', 'Products', 'Organizations', 'Activities'];
+  const ids: string[] = [];
+  for (const table of asked) ids.push((await world.import(query(table, ['Id']))).id);
+  await world.reset();
+  let underWay = 0;
+  let most = 0;
+  const { fetch } = globalThis;
+  world.reopen(
+    world.workbook,
+    {},
+    {
+      fetch: async (...request) => {
+        most = Math.max(most, ++underWay);
+        return fetch(...request).finally(() => underWay--);
+      },
+    },
+  );
+  const outcomes = await world.refresher.refreshAll(ids, { full: true });
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(asked.map(() => 'done'));
+  expect(most).toBeGreaterThan(3);
+  expect((await world.received()).filter(({ status }) => status === 429)).toEqual([]);
+});
