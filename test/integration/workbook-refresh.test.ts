@@ -1,3 +1,4 @@
+import { AppError } from '../../src/core/error';
 import { query, WorkbookWorld } from './workbook-world';
 
 const world = new WorkbookWorld();
@@ -96,6 +97,37 @@ test('a query with a row limit is read in full', async () => {
   expect(world.rows('Deals').map((row) => row[0])[0]).toBe(7);
 });
 
+test('a connection that caps the rows is read in full', async () => {
+  world.reopen(world.workbook, { maxRows: 5 });
+  const { id } = await world.import(deals);
+  const refreshed = await world.refresher.refresh(id);
+  expect(refreshed).toMatchObject({ kind: 'full', reason: 'limit', rows: 5 });
+});
+
+test.each([
+  ['a dead token', { apiToken: 'wrong' }, 'token-rejected'],
+  ['another company', { companyDomain: 'other' }, 'company-changed'],
+])('%s is told, and the old rows stay', async (_, settings, code) => {
+  const { id } = await world.import(deals);
+  const before = world.rows('Deals');
+  world.reopen(world.workbook, settings);
+  const reading = world.refresher.refresh(id);
+  await expect(reading).rejects.toMatchObject({ code });
+  expect(world.rows('Deals')).toEqual(before);
+});
+
+test('a connection that is missing on this device is told, and the old rows stay', async () => {
+  const { id } = await world.import(deals);
+  const before = world.rows('Deals');
+  Object.assign(world.ports, {
+    connect: async () => {
+      throw new AppError('connection-missing', { name: 'Sandbox' });
+    },
+  });
+  await expect(world.refresher.refresh(id)).rejects.toMatchObject({ code: 'connection-missing' });
+  expect(world.rows('Deals')).toEqual(before);
+});
+
 test('a refresh that fails leaves the old rows and the next one makes up for it', async () => {
   const { id } = await world.import(deals);
   const before = world.rows('Deals');
@@ -173,4 +205,17 @@ test('several full reads go to Pipedrive side by side, within its burst limit', 
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(asked.map(() => 'done'));
   expect(most).toBeGreaterThan(3);
   expect((await world.received()).filter(({ status }) => status === 429)).toEqual([]);
+});
+
+test('rows of another company are replaced when asked for, with what was typed beside them', async () => {
+  const { id } = await world.import(deals);
+  await world.excel((context) =>
+    context.workbook.tables.getItem('Deals').columns.add(undefined, 'remark', 'Remark'),
+  );
+  const before = world.rows('Deals').map((row) => row.slice(0, 5));
+  world.reopen(world.workbook, { companyDomain: 'other' });
+  await world.refresher.refresh(id, { full: true });
+  // The sandbox answers for every company: the rows are the same, the remarks are gone.
+  expect(world.rows('Deals')).toEqual(before.map((row) => [...row, '']));
+  expect((await world.refresher.refresh(id)).kind).toBe('delta');
 });
