@@ -397,6 +397,8 @@ export const sentences = {
     `The sheet ${d.sheet} is protected, so the table ${d.table} holds the old rows. Unprotect it under Review, then refresh again.`,
   'key-column-missing': (d) =>
     `The column ${d.column} of the table ${d.table} was removed, so its rows cannot be told apart. Undo that, or add the column with Edit Query, then refresh again.`,
+  'company-changed': (d) =>
+    `The rows of the table ${d.table} come from the company ${d.company}, and this connection leads to ${d.actual}. Choose another connection, or Full Refresh to replace all rows and what you typed beside them.`,
   'key-missing': (d) =>
     `The rows of the table ${d.table} have nothing that tells them apart, so what you typed beside them would end up beside others. Add the Id column with Edit Query, then refresh again.`,
   'columns-vanished': (d) =>

@@ -61,7 +61,11 @@ export async function prepareQuery(
   });
   const current = withCurrentNames(query, fields, schema);
   if (current.columns.length === 0) throw new AppError('columns-vanished', { table: table.name });
-  const plan = planQuery(current, schema, { zone, pageSize: session.settings.pageSize });
+  const { pageSize, maxRows } = session.settings;
+  // MaxRows caps what names no limit: which rows are in then, no list of changes tells.
+  const limit = current.limit ?? (maxRows > 0 ? maxRows : undefined);
+  const capped = limit === undefined ? current : { ...current, limit };
+  const plan = planQuery(capped, schema, { zone, pageSize });
   return { kind: 'plan', plan };
 }
 

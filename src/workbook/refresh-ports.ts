@@ -83,5 +83,7 @@ export interface Reading {
   readonly reason: FullReason | undefined;
   /** Whether the table has to be fitted to an edited query. */
   readonly isEdited: boolean;
+  /** Whether the rows in the table are another company's, and are all replaced. */
+  readonly isOthers?: boolean;
   readonly completeness?: Completeness;
 }

@@ -9,6 +9,7 @@ import {
   type Departure,
   type Incoming,
   type Merge,
+  type MergeOptions,
   type MergeReport,
 } from './merge';
 import { isTyped, parkedAfter, type LeavingRow } from './parked';
@@ -43,6 +44,11 @@ export interface SheetMerge {
   readonly isIdle: boolean;
 }
 
+export interface SheetMergeOptions extends MergeOptions {
+  /** The rows in the table are another company's: all go, with what stands beside them. */
+  readonly isOthers?: boolean;
+}
+
 /**
  * Reads of the sheet what a merge needs, and merges. Throws `key-missing` where rows are told apart by
  * their places alone and the user has typed beside them.
@@ -53,7 +59,7 @@ export async function mergeSheet(
   columns: RefreshColumns,
   read: RefreshRows,
   old: Snapshot | undefined,
-  stagedDeletions?: ReadonlySet<string>,
+  { isOthers = false, ...options }: SheetMergeOptions = {},
 ): Promise<SheetMerge> {
   const { state } = table;
   const { active, own } = columns;
@@ -62,7 +68,7 @@ export async function mergeSheet(
   const isKeyed =
     columns.key !== undefined &&
     (read.kind === 'delta' || isUnique(read.rows, active[columns.key]!.index));
-  if (!isKeyed) await requireNothingTyped(table, name, own, all, old);
+  if (!isKeyed && !isOthers) await requireNothingTyped(table, name, own, all, old);
   const key = isKeyed ? columns.key : undefined;
   const keyPlace = key === undefined ? undefined : active[key]!.place;
   const incoming = incomingOf(read, key === undefined ? undefined : active[key]!.index, pick);
@@ -74,15 +80,20 @@ export async function mergeSheet(
         ? await keysByContent(table, all, active, incoming)
         : await columnCells(table, all, keyPlace);
   // Rows that only their places told apart are not edited in place: they are what was read.
-  const known = isKeyed && !isNewKey ? old : undefined;
-  const wanted = rowsToRead(keys, known, incoming);
+  const known = isKeyed && !isNewKey && !isOthers ? old : undefined;
+  const matched = isOthers ? keys.map(() => '') : keys;
+  const wanted = rowsToRead(matched, known, incoming);
   const cells = await activeCells(table, wanted, active);
-  const options = stagedDeletions ? { stagedDeletions } : {};
-  const merged = merge(active, { keys, cells }, known, incoming, options);
+  const merged = merge(active, { keys: matched, cells }, known, incoming, options);
   const { writes, adds, next, bases, gone, isNews, report } = merged;
-  const deletes = isNewKey ? await withoutKeys(table, own, keys) : merged.deletes;
-  const parked = await park(table, own, keys, deletes, old, adds);
-  const patch = mergePatch({ writes, adds, deletes }, active, state, [...(old?.parked ?? [])]);
+  const deletes = isOthers
+    ? all.filter((row) => keyText(keys[row]) !== '')
+    : isNewKey
+      ? await withoutKeys(table, own, keys)
+      : merged.deletes;
+  const parked = isOthers ? [] : await park(table, own, keys, deletes, old, adds);
+  const putBack = isOthers ? [] : (old?.parked ?? []);
+  const patch = mergePatch({ writes, adds, deletes }, active, state, putBack);
   return {
     patch,
     report,

@@ -47,17 +47,14 @@ async function writeOnce(
     reading.isEdited
       ? editColumns(definition, reading.result, table.state)
       : refreshColumns(definition, reading.result, table.state);
+  const staged = await ports.stagedDeletions?.(definition.id);
   const merged: SheetMerge =
     definition.options.mode === 'append' && read.kind === 'full'
       ? await copyPatch(table, columns, read.rows)
-      : await mergeSheet(
-          table,
-          definition,
-          columns,
-          read,
-          old,
-          await ports.stagedDeletions?.(definition.id),
-        );
+      : await mergeSheet(table, definition, columns, read, old, {
+          ...(reading.isOthers ? { isOthers: true } : {}),
+          ...(staged ? { stagedDeletions: staged } : {}),
+        });
   const { report, patch, expected, next } = merged;
   const isIdle =
     !reading.isEdited && merged.isIdle && definition.last?.basis === reading.last.basis;

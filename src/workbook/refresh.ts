@@ -1,4 +1,6 @@
+import { AppError } from '../core/error';
 import type { JobOptions } from '../core/progress';
+import type { Session } from '../pipedrive/session';
 import type { QueryDefinition } from './definition';
 import { meteredSession } from './metered-session';
 import { refreshColumns } from './refresh-columns';
@@ -29,9 +31,16 @@ export async function refreshQuery(
   const session = meteredSession(
     await ports.connect(asked, { interactive, ...(signal ? { signal } : {}) }),
   );
+  const isOthers = comesFromOthers(definition, session);
+  if (isOthers && !request.full)
+    throw new AppError('company-changed', {
+      table: definition.table.name,
+      company: definition.connection.company!,
+      actual: session.settings.companyDomain,
+    });
   const reading = await readRefresh(ports, asked, request, session, options);
   options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
-  const written = await turn(() => writeRefresh(ports, reading, session, signal));
+  const written = await turn(() => writeRefresh(ports, { ...reading, isOthers }, session, signal));
   const { requests, tokens } = session.spent();
   return {
     ...written,
@@ -42,6 +51,18 @@ export async function refreshQuery(
       ? { completeness: { ...reading.completeness, requests, tokens } }
       : {}),
   };
+}
+
+/**
+ * Whether the rows in the table are another company's: its deal 5 is not this one's, and neither
+ * edits nor remarks may pass from one to the other.
+ */
+function comesFromOthers(
+  { connection: { company }, last }: QueryDefinition,
+  { settings }: Session,
+): boolean {
+  const actual = settings.companyDomain.toLowerCase();
+  return !!last && !!company && actual !== '' && company.toLowerCase() !== actual;
 }
 
 function edited(definition: QueryDefinition, edit: QueryEdit): QueryDefinition {

@@ -50,6 +50,7 @@ const needsUser: readonly ErrorCode[] = [
   'token-rejected',
   'company-unknown',
   'company-mismatch',
+  'company-changed',
   'blocked',
   'daily-budget-spent',
   'daily-budget-reserve',

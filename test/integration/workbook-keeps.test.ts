@@ -1,6 +1,7 @@
 import { parseRect } from '../../src/workbench/model/address';
 import { loadWorkbook } from '../../src/workbench/model/load';
 import { saveWorkbook } from '../../src/workbench/model/save';
+import { trackCopy } from '../../src/workbook/track-copy';
 import { query, WorkbookWorld } from './workbook-world';
 
 const world = new WorkbookWorld();
@@ -120,6 +121,35 @@ describe.each([
     expect(left).toEqual([true, '>=100']);
   });
 
+  test('comments, conditional formats and colours, beside the rows they were made for', async () => {
+    const row = world.rows('Deals').findIndex(([key]) => key === 6);
+    await world.excel((context) => {
+      const body = table(context).getDataBodyRange();
+      context.workbook.comments.add(body.getCell(row, 1), 'ask again');
+      body.getCell(row, 1).format.fill.color = '#FFFF00';
+      const rule = table(context)
+        .columns.getItem('Value')
+        .getDataBodyRange()
+        .conditionalFormats.add(Excel.ConditionalFormatType.cellValue);
+      rule.cellValue.rule = { formula1: '=50', operator: 'GreaterThan' };
+    });
+    await day();
+    await world.refresher.refresh(id, request);
+    const { sheet, bodyRect } = world.workbook.findTable('Deals')!;
+    const now = bodyRect.top + world.rows('Deals').findIndex(([key]) => key === 6);
+    expect(sheet.format(now, 1).fillColor).toMatch(/FFFF00/i);
+    await globalThis.Excel.run(async (context) => {
+      const comments = context.workbook.comments.load('items/content');
+      const column = table(context).columns.getItem('Value').getDataBodyRange();
+      const rules = column.conditionalFormats.load('items/type');
+      await context.sync();
+      const place = comments.items[0]!.getLocation().load('rowIndex');
+      await context.sync();
+      expect(place.rowIndex).toBe(now);
+      expect(rules.items).toHaveLength(1);
+    });
+  });
+
   test('number formats, column widths and hidden columns', async () => {
     await world.excel((context) => {
       const column = table(context).columns.getItem('AddTime').getDataBodyRange();
@@ -209,6 +239,12 @@ test('a copy of a table is told, and refreshing the original leaves it alone', a
   await day();
   await world.refresher.refresh(id);
   expect(world.rows('Deals_copy')).toEqual(copied);
+
+  const copy = await trackCopy(world.ports, copies[0]!.of, copies[0]!.table);
+  expect(await world.refresher.refresh(copy.id)).toMatchObject({ kind: 'full', reason: 'first' });
+  const sorted = (name: string) => world.rows(name).map(String).sort();
+  expect(sorted('Deals_copy')).toEqual(sorted('Deals'));
+  expect((await world.refresher.queries()).copies).toEqual([]);
 });
 
 test('a change too large for one request passes through a hidden sheet, which is gone after', async () => {

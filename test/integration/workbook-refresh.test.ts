@@ -1,3 +1,4 @@
+import { AppError } from '../../src/core/error';
 import { query, WorkbookWorld } from './workbook-world';
 
 const world = new WorkbookWorld();
@@ -96,6 +97,37 @@ test('a query with a row limit is read in full', async () => {
   expect(world.rows('Deals').map((row) => row[0])[0]).toBe(7);
 });
 
+test('a connection that caps the rows is read in full', async () => {
+  world.reopen(world.workbook, { maxRows: 5 });
+  const { id } = await world.import(deals);
+  const refreshed = await world.refresher.refresh(id);
+  expect(refreshed).toMatchObject({ kind: 'full', reason: 'limit', rows: 5 });
+});
+
+test.each([
+  ['a dead token', { apiToken: 'wrong' }, 'token-rejected'],
+  ['another company', { companyDomain: 'other' }, 'company-changed'],
+])('%s is told, and the old rows stay', async (_, settings, code) => {
+  const { id } = await world.import(deals);
+  const before = world.rows('Deals');
+  world.reopen(world.workbook, settings);
+  const reading = world.refresher.refresh(id);
+  await expect(reading).rejects.toMatchObject({ code });
+  expect(world.rows('Deals')).toEqual(before);
+});
+
+test('a connection that is missing on this device is told, and the old rows stay', async () => {
+  const { id } = await world.import(deals);
+  const before = world.rows('Deals');
+  Object.assign(world.ports, {
+    connect: async () => {
+      throw new AppError('connection-missing', { name: 'Sandbox' });
+    },
+  });
+  await expect(world.refresher.refresh(id)).rejects.toMatchObject({ code: 'connection-missing' });
+  expect(world.rows('Deals')).toEqual(before);
+});
+
 test('a refresh that fails leaves the old rows and the next one makes up for it', async () => {
   const { id } = await world.import(deals);
   const before = world.rows('Deals');
@@ -147,4 +179,43 @@ test('several queries are refreshed side by side, each with its own outcome', as
     { id: second.id, outcome: 'done', result: { changed: 1 } },
     { id: second.id },
   ]);
+});
+
+test('several full reads go to Pipedrive side by side, within its burst limit', async () => {
+  await world.close();
+  await world.start({ plan: 'growth', latencyMs: 5 }, { deals: 60, persons: 30, products: 10 });
+  const asked = ['Deals', 'Persons', 'Products', 'Organizations', 'Activities'];
+  const ids: string[] = [];
+  for (const table of asked) ids.push((await world.import(query(table, ['Id']))).id);
+  await world.reset();
+  let underWay = 0;
+  let most = 0;
+  const { fetch } = globalThis;
+  world.reopen(
+    world.workbook,
+    {},
+    {
+      fetch: async (...request) => {
+        most = Math.max(most, ++underWay);
+        return fetch(...request).finally(() => underWay--);
+      },
+    },
+  );
+  const outcomes = await world.refresher.refreshAll(ids, { full: true });
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(asked.map(() => 'done'));
+  expect(most).toBeGreaterThan(3);
+  expect((await world.received()).filter(({ status }) => status === 429)).toEqual([]);
+});
+
+test('rows of another company are replaced when asked for, with what was typed beside them', async () => {
+  const { id } = await world.import(deals);
+  await world.excel((context) =>
+    context.workbook.tables.getItem('Deals').columns.add(undefined, 'remark', 'Remark'),
+  );
+  const before = world.rows('Deals').map((row) => row.slice(0, 5));
+  world.reopen(world.workbook, { companyDomain: 'other' });
+  await world.refresher.refresh(id, { full: true });
+  // The sandbox answers for every company: the rows are the same, the remarks are gone.
+  expect(world.rows('Deals')).toEqual(before.map((row) => [...row, '']));
+  expect((await world.refresher.refresh(id)).kind).toBe('delta');
 });

@@ -5,7 +5,7 @@ import { excelDefinitions } from '../../src/excel/excel-definitions';
 import { excelSheets } from '../../src/excel/excel-sheets';
 import { excelSnapshots } from '../../src/excel/excel-snapshots';
 import { excelTables } from '../../src/excel/excel-tables';
-import type { Session } from '../../src/pipedrive/session';
+import type { Session, SessionEnvironment } from '../../src/pipedrive/session';
 import type { Query } from '../../src/query/query';
 import type { SandboxOptions } from '../../src/sandbox/options';
 import { Workbook } from '../../src/workbench/model/workbook';
@@ -52,10 +52,14 @@ export class WorkbookWorld extends PipedriveWorld {
   }
 
   /** A workbook opened on a device that has seen none of its refreshes. */
-  reopen(workbook: Workbook, settings: Partial<ConnectionSettings> = {}): void {
+  reopen(
+    workbook: Workbook,
+    settings: Partial<ConnectionSettings> = {},
+    environment: Partial<SessionEnvironment> = {},
+  ): void {
     this.workbook = workbook;
     Object.assign(globalThis, { Excel: startOffice(workbook).Excel });
-    this.#session = this.session(settings);
+    this.#session = this.session(settings, environment);
     this.ports = {
       sheets: excelSheets('0badcafe'),
       definitions: excelDefinitions(),
