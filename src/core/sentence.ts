@@ -407,7 +407,7 @@ export const sentences = {
     'This query is written in SQL that cannot be refreshed here. Open it with Edit Query.',
   ),
   'parameter-cell-missing': (d) =>
-    `The cell ${d.cell}, which gives the parameter ${d.name}, was deleted. Choose another cell with Edit Query.`,
+    `This workbook has no cell ${d.cell}, from which the query takes a value. Name another cell in the query.`,
   'refresh-missing': plain(
     'This query is not in the workbook any more. Choose another query to refresh.',
   ),

@@ -17,7 +17,6 @@ export function excelTables(owner: string): TableSheets {
       const state = await readState(wanted);
       return openTable(state, owner);
     },
-    cell,
   };
 }
 
@@ -147,34 +146,5 @@ function readPart(
       );
     },
     { details: { table: name }, patience },
-  );
-}
-
-const addressed = /^(?:'((?:[^']|'')+)'|([^'!]+))!([^!]+)$/;
-
-function cell(address: string): Promise<Cell | undefined> {
-  return excelRun(
-    async (context) => {
-      const { workbook } = context;
-      const [, quoted, plain, cells] = addressed.exec(address) ?? [];
-      const sheetName = quoted?.replaceAll("''", "'") ?? plain;
-      if (sheetName === undefined || cells === undefined) {
-        const named = workbook.names.getItemOrNullObject(address);
-        await context.sync();
-        if (named.isNullObject) return undefined;
-        const range = named.getRangeOrNullObject();
-        range.load('values');
-        await context.sync();
-        return range.isNullObject ? undefined : (range.values[0]?.[0] as Cell);
-      }
-      const sheet = workbook.worksheets.getItemOrNullObject(sheetName);
-      await context.sync();
-      if (sheet.isNullObject) return undefined;
-      const range = sheet.getRange(cells);
-      range.load('values');
-      await context.sync();
-      return range.values[0]?.[0] as Cell;
-    },
-    { patience },
   );
 }

@@ -36,24 +36,22 @@ export async function composeServices(host: HostInfo): Promise<Services> {
   const connections = connectionServices({ device: { store, vault }, oauth, clock: systemClock });
   const endpoints = { ...(direct ? { direct } : {}), ...(relay ? { relay } : {}) };
   const loadEngine = once(async () => {
-    const [{ createEngine }, { excelSheets }, { excelCells }] = await Promise.all([
+    const [{ createEngine }, { excelWorkbook }] = await Promise.all([
       import('./engine'),
-      import('../excel/excel-sheets'),
-      import('../excel/excel-cells'),
+      import('../excel/excel-workbook'),
     ]).catch((error: unknown) => {
       throw new AppError('pane-incomplete', {}, error);
     });
     const owner = await deviceMark(store);
-    const sheets = excelSheets(owner);
+    const workbook = excelWorkbook(owner);
     // What a pane left behind that was closed in the middle of an import.
-    if (host.supported) void sheets.recover().catch(() => undefined);
+    if (host.supported) void workbook.sheets.recover().catch(() => undefined);
     return createEngine({
       fetch: (input, init) => fetch(input, init),
       clock: systemClock,
       random: Math.random,
       endpoints,
-      sheets,
-      cells: excelCells,
+      workbook: { ...workbook, store, profiles: () => connections.profiles.list() },
       grant: async (profile) => (await connections.loadSignIns()).grant(profile),
     });
   });

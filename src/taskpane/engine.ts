@@ -1,5 +1,4 @@
 import type { Clock } from '../core/clock';
-import type { JobOptions } from '../core/progress';
 import type { Grant } from '../connection/grant';
 import type { Profile } from '../connection/profile';
 import { connectionSettings, type ConnectionSettings } from '../connection/settings';
@@ -25,10 +24,9 @@ import {
 } from '../query/sql/plan-sql';
 import { previewSql } from '../query/sql/preview-sql';
 import { runSql } from '../query/sql/run-sql';
-import { importQuery, type QueryImport, type QueryImported } from '../workbook/import-query';
-import { cellValues, type Cells } from '../workbook/cells';
-import type { Sheets } from '../workbook/sheets';
+import { cellValues } from '../workbook/cells';
 import { companyOf } from './connections/company-of';
+import { createWorkbookEngine, type WorkbookEnvironment } from './workbook-engine';
 
 /** A connection in use, with its requests to watch. */
 export interface OpenConnection {
@@ -42,14 +40,14 @@ export interface EngineEnvironment {
   readonly clock: Clock;
   readonly random: () => number;
   readonly endpoints: Endpoints;
-  readonly sheets: Sheets;
-  readonly cells: Cells;
+  /** What works on the sheets. */
+  readonly workbook: Omit<WorkbookEnvironment, 'clock' | 'engine' | 'open'>;
   /** The sign-in of a connection with OAuth. */
   readonly grant: (profile: Profile) => Promise<Grant>;
 }
 
 /** What works on Pipedrive and on the sheet: the heavy half of the pane. */
-export function createEngine({ sheets, cells, grant: grantOf, ...environment }: EngineEnvironment) {
+export function createEngine({ workbook, grant: grantOf, ...environment }: EngineEnvironment) {
   /** Local SQL: its code and SQLite are loaded by the first query that needs them. */
   const sql = new WorkerEngine(
     () => new Worker(new URL('../query/engine/worker.ts', import.meta.url), { name: 'sql' }),
@@ -83,6 +81,17 @@ export function createEngine({ sheets, cells, grant: grantOf, ...environment }: 
     return { settings: { ...settings, companyDomain }, grant };
   };
 
+  /** The one session of a saved connection, made anew when its properties or its company have changed. */
+  const open = async (profile: Profile): Promise<OpenConnection> => {
+    const { settings, grant } = await prepare(profile);
+    const key = JSON.stringify(settings);
+    const known = opened.get(profile.id);
+    if (known?.key === key) return known.connection;
+    const connection = start(settings, grant);
+    opened.set(profile.id, { key, connection });
+    return connection;
+  };
+
   return {
     tables,
     /** A connection of its own, for properties that may not have been saved. */
@@ -90,16 +99,7 @@ export function createEngine({ sheets, cells, grant: grantOf, ...environment }: 
       const { settings, grant } = await prepare(profile);
       return start(settings, grant);
     },
-    /** The one session of a saved connection, made anew when its properties or its company have changed. */
-    async open(profile: Profile): Promise<OpenConnection> {
-      const { settings, grant } = await prepare(profile);
-      const key = JSON.stringify(settings);
-      const known = opened.get(profile.id);
-      if (known?.key === key) return known.connection;
-      const connection = start(settings, grant);
-      opened.set(profile.id, { key, connection });
-      return connection;
-    },
+    open,
     /** The name of the user a connection speaks for: one request. */
     async userName({ session }: OpenConnection, signal?: AbortSignal): Promise<string> {
       const { version, path, cost } = currentUser.source;
@@ -121,7 +121,7 @@ export function createEngine({ sheets, cells, grant: grantOf, ...environment }: 
     /** The parameters of a text with what their cells hold. Throws `sql-syntax`. */
     async sqlParameters(text: string, zone: string) {
       const parameters = parametersIn(selectIn(text).tokens);
-      const values = await cellValues(parameters, cells, zone);
+      const values = await cellValues(parameters, workbook.cells, zone);
       return {
         values,
         shown: parameters.map(({ key, raw }) => ({ name: raw, value: values[key] ?? undefined })),
@@ -129,9 +129,13 @@ export function createEngine({ sheets, cells, grant: grantOf, ...environment }: 
     },
     previewSql,
     runSql,
-    importQuery: (request: QueryImport, options: JobOptions): Promise<QueryImported> =>
-      importQuery(request, sheets, options, environment.clock),
-    showTable: sheets.show.bind(sheets),
+    workbook: createWorkbookEngine({
+      ...workbook,
+      clock: environment.clock,
+      engine: async () => sql,
+      open: async (profile) => (await open(profile)).session,
+    }),
+    showTable: workbook.sheets.show.bind(workbook.sheets),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Cell } from '../core/cell';
+import { AppError } from '../core/error';
 import { serialText, dateShape } from '../core/serial-text';
 import { zoneOffset } from '../core/zone';
 import type { ParameterValues, StatementParameter } from '../query/sql/parameter';
@@ -20,7 +21,8 @@ export interface Cells {
 
 /**
  * The values of parameters, from the cells they name: dates as ISO text, in the zone's time where
- * they have one. Empty cells and unknown names have no value: planning says so.
+ * they have one. Empty cells and unknown names have no value: planning says so. Throws
+ * `parameter-cell-missing` for a sheet that is not there.
  */
 export async function cellValues(
   parameters: readonly StatementParameter[],
@@ -29,6 +31,8 @@ export async function cellValues(
 ): Promise<ParameterValues> {
   if (parameters.length === 0) return {};
   const contents = await cells.read(parameters);
+  const gone = parameters.find(({ cell }, index) => cell && contents[index] === undefined);
+  if (gone) throw new AppError('parameter-cell-missing', { cell: gone.raw.slice(1) });
   return Object.fromEntries(
     parameters.flatMap(({ key }, index) => {
       const content = contents[index];

@@ -49,7 +49,6 @@ const definition = shape({
       shape({ kind: oneOf('every'), minutes: (minutes) => number(minutes) && Number(minutes) > 0 })(
         value,
       ),
-    parameters: listOf(shape({ name: text, cell: text })),
     refreshOnParameter: flag,
     mode: oneOf('replace', 'append'),
     zone,

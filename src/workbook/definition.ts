@@ -11,16 +11,8 @@ export type AutoRefresh =
   | { readonly kind: 'on-open' }
   | { readonly kind: 'every'; readonly minutes: number };
 
-/** A parameter of the SQL whose value is a cell: `@name`, read before each refresh. */
-export interface CellParameter {
-  readonly name: string;
-  /** Address with sheet, such as `Settings!B2`, or a defined name. */
-  readonly cell: string;
-}
-
 export interface QueryOptions {
   readonly autoRefresh: AutoRefresh;
-  readonly parameters: readonly CellParameter[];
   /** Refresh as soon as a parameter's cell changes, instead of offering it. */
   readonly refreshOnParameter: boolean;
   /** `append` keeps what is there and adds a copy of each day, dated in its first column. */

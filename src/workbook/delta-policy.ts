@@ -2,7 +2,8 @@ import type { TableEntry } from '../pipedrive/catalogue';
 import type { SchemaColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
 import type { LastRefresh, QueryDefinition } from './definition';
-import type { Parameters, PreparedQuery } from './query-reader';
+import type { ParameterValues } from '../query/sql/parameter';
+import type { PreparedQuery } from './query-reader';
 import { keyColumn, updateColumn } from './read-result';
 
 /** Why all rows are read instead of the changes. */
@@ -100,7 +101,7 @@ export function basisOf(
   { sql, options }: QueryDefinition,
   prepared: PreparedQuery,
   { settings }: Session,
-  parameters: Parameters,
+  parameters: ParameterValues,
 ): string {
   const { companyDomain, includeArchived, includeDeleted, includeCustomFields, maxRows } = settings;
   const plan = prepared.kind === 'plan' ? prepared.plan : undefined;

@@ -17,6 +17,7 @@ export function meteredSession(session: Session): MeteredSession {
     },
     // The reserve of the day is guarded against all that the session spends.
     usage: () => session.usage(),
+    meter: () => session.meter(),
     remember: (key, load, options) => session.remember(key, load, options),
     request: (request, options) => {
       requests++;

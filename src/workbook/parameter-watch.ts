@@ -1,12 +1,13 @@
 import type { Clock } from '../core/clock';
 import type { QueryDefinition } from './definition';
 import type { Refresher } from './refresher';
-import type { TableSheets } from './table-sheet';
+import type { Cells } from './cells';
+import { parametersOf } from './query-reader';
 
 export interface ParameterWatchPorts {
   readonly clock: Clock;
   readonly refresher: Pick<Refresher, 'queries'>;
-  readonly tables: Pick<TableSheets, 'cell'>;
+  readonly cells: Cells;
   /** Calls back after any change of cells, the add-in's own included; resolves with how to stop. */
   onSheetChange(listener: () => void): Promise<() => Promise<void>>;
   /** A parameter of the query has another value than it was read with last, here. */
@@ -24,17 +25,16 @@ export async function watchParameters(
   ports: ParameterWatchPorts,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, refresher, tables } = ports;
+  const { clock, refresher, cells } = ports;
   const seen = new Map<string, string>();
   let isWaiting = false;
 
   const look = async (tell: boolean): Promise<void> => {
     const { queries } = await refresher.queries();
     for (const { definition } of queries) {
-      const { parameters } = definition.options;
+      const parameters = parametersOf(definition);
       if (parameters.length === 0) continue;
-      const cells = await Promise.all(parameters.map(({ cell }) => tables.cell(cell)));
-      const values = JSON.stringify(cells);
+      const values = JSON.stringify(await cells.read(parameters));
       const before = seen.get(definition.id);
       seen.set(definition.id, values);
       if (tell && before !== undefined && before !== values) ports.onParameter(definition);

@@ -2,11 +2,12 @@ import type { Clock } from '../core/clock';
 import type { Column } from '../core/column';
 import type { Session } from '../pipedrive/session';
 import type { Completeness } from '../query/completeness';
+import type { Cells } from './cells';
 import type { LastRefresh, QueryDefinition, QueryOptions } from './definition';
 import type { Definitions } from './definitions';
 import type { DeltaPolicy, FullReason } from './delta-policy';
 import type { MergeReport } from './merge';
-import type { PreparedQuery, SqlText } from './query-reader';
+import type { LoadEngine, PreparedQuery } from './query-reader';
 import type { ColumnReport } from './refresh-columns';
 import type { RefreshRows } from './refresh-sheet';
 import type { Snapshot, Snapshots } from './snapshot';
@@ -17,7 +18,8 @@ export interface RefreshPorts {
   readonly definitions: Definitions;
   readonly snapshots: Snapshots;
   readonly tables: TableSheets;
-  readonly text: SqlText;
+  readonly engine: LoadEngine;
+  readonly cells: Cells;
   readonly clock: Clock;
   /**
    * The session of a definition's connection. Where `interactive` is false nobody may be asked: throws

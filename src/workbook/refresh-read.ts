@@ -3,22 +3,16 @@ import { AppError } from '../core/error';
 import type { JobOptions } from '../core/progress';
 import { columnOf } from '../query/validate';
 import { dated } from './append-copy';
+import { cellValues } from './cells';
 import { fieldsOf, type LastRefresh, type QueryDefinition } from './definition';
 import { basisOf, deltaPolicy, fullReason, isSweepDue, listsDeleted } from './delta-policy';
 import type { MeteredSession } from './metered-session';
-import {
-  keyOf,
-  namedFields,
-  prepareQuery,
-  type Parameters,
-  type PreparedQuery,
-} from './query-reader';
+import { keyOf, namedFields, parametersOf, prepareQuery, type PreparedQuery } from './query-reader';
 import { DeltaReader, readDelta } from './read-delta';
 import { readResult } from './read-result';
 import type { Reading, RefreshPorts, RefreshRequest } from './refresh-ports';
 import type { Snapshot } from './snapshot';
 import { sweep } from './sweep';
-import type { TableSheets } from './table-sheet';
 
 /** Reads all that a refresh needs of Pipedrive: the changes where they will do, all rows otherwise. */
 export async function readRefresh(
@@ -28,9 +22,10 @@ export async function readRefresh(
   session: MeteredSession,
   options: JobOptions,
 ): Promise<Reading> {
-  const { text, clock, policy = deltaPolicy } = ports;
-  const parameters = await readParameters(ports.tables, definition);
-  const prepared = await prepareQuery(definition, text, session, parameters, options);
+  const { engine, cells, clock, policy = deltaPolicy } = ports;
+  const { zone } = definition.options;
+  const parameters = await cellValues(parametersOf(definition), cells, zone);
+  const prepared = await prepareQuery(definition, engine, session, parameters, options);
   const basis = basisOf(definition, prepared, session, parameters);
   const now = clock.now();
   const old = await readSnapshot(ports, definition, request);
@@ -109,23 +104,8 @@ function withIdentity(
 ): QueryDefinition {
   const names = fieldsOf(columns);
   const key = keyOf(prepared, names, rows);
-  const fields =
-    prepared.kind === 'plan'
-      ? namedFields(prepared.plan.query, prepared.plan.schema.columns)
-      : definition.fields;
+  const fields = namedFields(definition.sql, prepared);
   return { ...definition, fields, ...(key === undefined ? {} : { key: names[key]! }) };
-}
-
-async function readParameters(
-  tables: TableSheets,
-  { options: { parameters } }: QueryDefinition,
-): Promise<Parameters> {
-  const values = parameters.map(async ({ name, cell }) => {
-    const value = await tables.cell(cell);
-    if (value === undefined) throw new AppError('parameter-cell-missing', { name, cell });
-    return [name, value] as const;
-  });
-  return Object.fromEntries(await Promise.all(values));
 }
 
 async function readSnapshot(

@@ -85,6 +85,4 @@ export interface OpenTable {
 export interface TableSheets {
   list(): Promise<readonly TableInfo[]>;
   open(table: { readonly id: string; readonly name: string }): Promise<OpenTable>;
-  /** The value of a cell (`Settings!B2`, or a defined name), undefined where there is no such cell. */
-  cell(address: string): Promise<Cell | undefined>;
 }

@@ -7,7 +7,8 @@ import { dated } from './append-copy';
 import { fieldsOf, type QueryDefinition, type QueryOptions } from './definition';
 import { basisOf } from './delta-policy';
 import { importRows, type Imported } from './import';
-import { keyOf, namedFields, type Parameters, type PreparedQuery } from './query-reader';
+import type { ParameterValues } from '../query/sql/parameter';
+import { keyOf, namedFields, type PreparedQuery } from './query-reader';
 import { readResult } from './read-result';
 import type { RefreshPorts } from './refresh-ports';
 import { rowKeys } from './row-keys';
@@ -19,7 +20,7 @@ export interface TrackedImport {
   readonly session: Session;
   /** The text that is read again at each refresh, and the parameters it was read with now. */
   readonly sql: string;
-  readonly parameters: Parameters;
+  readonly parameters: ParameterValues;
   readonly connection: string;
   /** Wished table and sheet name. */
   readonly name: string;
@@ -46,7 +47,7 @@ export interface TrackedImported extends Imported {
 /**
  * Imports a query as a table that can be refreshed. The table is there all at once or not at all; its
  * definition follows.
- * @throws as `importQuery` does
+ * @throws AppError of the read (network, limits, ...) or of the write (see `Sheets`), or `cancelled`
  */
 export async function trackImport(
   request: TrackedImport,
@@ -96,10 +97,7 @@ async function track(
     table: { id: table.id, name: table.name },
     connection: { name: connection, ...(companyDomain ? { company: companyDomain } : {}) },
     sql,
-    fields:
-      prepared.kind === 'plan'
-        ? namedFields(prepared.plan.query, prepared.plan.schema.columns)
-        : columns.flatMap(({ name, code, custom }) => (custom ? [{ name, code }] : [])),
+    fields: namedFields(sql, prepared),
     options,
     columns: columns.map(({ name, type, code, custom }, index) => ({
       field: fields[index]!,

@@ -146,19 +146,3 @@ test('what a closed pane left behind is gone after the next start', async () => 
   expect(await excelSheets('0badcafe').recover()).toBe(true);
   expect(workbook.sheets).toHaveLength(1);
 });
-
-test.each([
-  ['Sheet1!B2', 'a'],
-  ["'Sheet1'!A2", 1],
-  ['first', 1],
-  ['nowhere', undefined],
-  ['Gone!A1', undefined],
-])('the cell %s holds %j', async (address, value) => {
-  await table([[1, 'a']]);
-  await globalThis.Excel.run(async (context) => {
-    const sheet = context.workbook.worksheets.getActiveWorksheet();
-    context.workbook.names.add('first', sheet.getRange('A2'));
-    await context.sync();
-  });
-  expect(await tables.cell(address)).toBe(value);
-});

@@ -94,8 +94,8 @@ async function fresh(asked: Query, settings: object): Promise<Map<string, Cell[]
   const session = world.session(settings);
   const definition = await world.refresher.queries();
   const prepared = await prepareQuery(
-    { ...definition.queries[0]!.definition, sql: JSON.stringify(asked) },
-    world.ports.text,
+    { ...definition.queries[0]!.definition, sql: await world.sql(asked) },
+    world.ports.engine,
     session,
     {},
     {},

@@ -8,8 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const edit = (id: string, asked: Query) =>
-  world.refresher.refresh(id, { edit: { sql: JSON.stringify(asked) } });
+const edit = async (id: string, asked: Query) =>
+  world.refresher.refresh(id, { edit: { sql: await world.sql(asked) } });
 const byId = () => new Map(world.rows('Deals').map((row) => [row[0], row]));
 const raw = async () =>
   new Map((await world.raw('api/v2/deals')).map((deal) => [Number(deal['id']), deal]));

@@ -1,4 +1,4 @@
-import { excelTables } from '../../src/excel/excel-tables';
+import { excelCells } from '../../src/excel/excel-cells';
 import { onSheetChange } from '../../src/excel/sheet-changes';
 import { Workbook } from '../../src/workbench/model/workbook';
 import { startOffice } from '../../src/workbench/transports/bridge';
@@ -26,15 +26,14 @@ beforeEach(async () => {
   await write('B3', '=B2');
   told = [];
   stop = new AbortController();
-  const options = { ...aDefinition.options, parameters: [{ name: 'status', cell: 'Sheet1!B3' }] };
-  const definition = { ...aDefinition, options };
+  const definition = { ...aDefinition, sql: 'SELECT Id FROM Deals WHERE Status = @Sheet1!B3' };
   done = watchParameters(
     {
       clock: new SkippingClock(),
       refresher: {
         queries: async () => ({ queries: [{ part: 'p', definition }], problems: [], copies: [] }),
       },
-      tables: excelTables('0badcafe'),
+      cells: excelCells,
       onSheetChange,
       onParameter: ({ id }) => told.push(id),
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Cell } from '../../src/core/cell';
 import type { ConnectionSettings } from '../../src/connection/settings';
+import { excelCells } from '../../src/excel/excel-cells';
 import { excelDefinitions } from '../../src/excel/excel-definitions';
 import { excelSheets } from '../../src/excel/excel-sheets';
 import { excelSnapshots } from '../../src/excel/excel-snapshots';
@@ -11,19 +12,19 @@ import type { SandboxOptions } from '../../src/sandbox/options';
 import { Workbook } from '../../src/workbench/model/workbook';
 import { startOffice } from '../../src/workbench/transports/bridge';
 import type { QueryDefinition, QueryOptions } from '../../src/workbook/definition';
-import { prepareQuery, type SqlText } from '../../src/workbook/query-reader';
+import { tableEntry } from '../../src/pipedrive/catalogue';
+import { describe as describeTable } from '../../src/pipedrive/schema';
+import { formatSql } from '../../src/query/sql/format';
+import { openEngine } from '../../src/cli/engine';
+import { prepareQuery } from '../../src/workbook/query-reader';
 import type { RefreshPorts } from '../../src/workbook/refresh-ports';
 import { cachedSnapshots } from '../../src/workbook/snapshot-cache';
 import { createRefresher, type Refresher } from '../../src/workbook/refresher';
 import { trackImport, type TrackingPorts } from '../../src/workbook/track-import';
 import { PipedriveWorld } from './pipedrive-world';
 
-/** What the builder would read out of the text: here the query as JSON. */
-const text: SqlText = { parse: (sql) => JSON.parse(sql) as Query };
-
 export const plainOptions: QueryOptions = {
   autoRefresh: { kind: 'off' },
-  parameters: [],
   refreshOnParameter: false,
   mode: 'replace',
   zone: 'UTC',
@@ -65,7 +66,8 @@ export class WorkbookWorld extends PipedriveWorld {
       definitions: excelDefinitions(),
       snapshots: cachedSnapshots(excelSnapshots),
       tables: excelTables('0badcafe'),
-      text,
+      engine: () => openEngine(this.clock),
+      cells: excelCells,
       clock: this.clock,
       connect: async () => this.#session!,
       newName: () => randomUUID(),
@@ -74,20 +76,33 @@ export class WorkbookWorld extends PipedriveWorld {
     this.refresher = createRefresher(this.ports);
   }
 
+  /** A query as SQL. */
+  async sql(asked: Query): Promise<string> {
+    const { columns } = await describeTable(tableEntry(asked.table), this.#session!);
+    return formatSql(asked, columns);
+  }
+
   async import(asked: Query, options: Partial<QueryOptions> = {}): Promise<QueryDefinition> {
-    const sql = JSON.stringify(asked);
+    return this.importSql(await this.sql(asked), asked.table, options);
+  }
+
+  async importSql(
+    sql: string,
+    name: string,
+    options: Partial<QueryOptions> = {},
+  ): Promise<QueryDefinition> {
     const complete = { ...plainOptions, ...options };
     const prepared = await prepareQuery(
       {
         id: '',
-        table: { id: '', name: asked.table },
+        table: { id: '', name },
         connection: { name: 'Sandbox' },
         sql,
         fields: [],
         options: complete,
         columns: [],
       },
-      text,
+      this.ports.engine,
       this.#session!,
       {},
       {},
@@ -99,7 +114,7 @@ export class WorkbookWorld extends PipedriveWorld {
         sql,
         parameters: {},
         connection: 'Sandbox',
-        name: asked.table,
+        name,
         destination: { kind: 'new-sheet' },
         options: complete,
       },

@@ -49,12 +49,15 @@ export function completenessFacts(
 const inclusion = { included: 'included', excluded: 'not included' } as const;
 
 function readText(completeness: Completeness, language: Language): string {
-  const { rowsRead, pages, duplicates, lastCursorReached } = completeness;
+  const { rowsRead, pages, streams, duplicates, lastCursorReached, irregularities } = completeness;
   const rows = language.count(rowsRead, 'row', 'rows');
-  const size = `${rows} in ${language.count(pages, 'page', 'pages')}.`;
-  const end = lastCursorReached
-    ? 'The last cursor was reached: nothing is missing.'
-    : 'Reading ended at the row limit.';
+  const together = streams ? `, up to ${language.number(streams)} at a time` : '';
+  const size = `${rows} in ${language.count(pages, 'page', 'pages')}${together}.`;
+  const end = !lastCursorReached
+    ? 'Reading ended at the row limit.'
+    : irregularities && irregularities.gaps > 0
+      ? 'Rows may be missing: the table changed too much while it was read. Import again.'
+      : 'The last cursor was reached: nothing is missing.';
   const twice =
     duplicates > 0
       ? ` ${language.count(duplicates, 'row was', 'rows were')} sent twice and kept once.`

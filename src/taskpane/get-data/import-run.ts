@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { toAppError } from '../../core/error';
 import type { Progress } from '../../core/progress';
 import type { ErrorCode } from '../../core/sentence';
-import type { QueryImported } from '../../workbook/import-query';
+import type { TrackedImported } from '../../workbook/track-import';
 import type { Destination } from '../../workbook/sheets';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
@@ -24,7 +24,7 @@ export type Run =
   | {
       readonly kind: 'done';
       readonly query: ReadyQuery;
-      readonly imported: QueryImported;
+      readonly imported: TrackedImported;
     };
 
 /** How an import ended that wrote nothing. */
@@ -60,7 +60,7 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
 
   const work = async (
     { query, destination }: ImportJob,
-    { engine, connection }: OpenSource,
+    { engine, connection, name: connectionName }: OpenSource,
     stop: AbortSignal,
   ) => {
     let stageStarted = clock.now();
@@ -80,8 +80,14 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
         now,
       };
     };
-    return engine.importQuery(
-      { query, session: connection.session, destination, zone },
+    return engine.workbook.importQuery(
+      {
+        query,
+        session: connection.session,
+        connection: connectionName,
+        destination,
+        options: { autoRefresh: { kind: 'off' }, refreshOnParameter: false, mode: 'replace', zone },
+      },
       { signal: stop, onProgress },
     );
   };

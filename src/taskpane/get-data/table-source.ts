@@ -21,6 +21,8 @@ export interface OpenTable {
 export interface OpenSource {
   readonly engine: Engine;
   readonly connection: OpenConnection;
+  /** Name of the connection. */
+  readonly name: string;
 }
 
 /** Connection and table in use: where Get Data reads from. */
@@ -139,7 +141,7 @@ export function createTableSource(
       const profile = connection.value;
       if (!profile) throw new AppError('connection-gone');
       const loaded = await load();
-      return { engine: loaded, connection: await loaded.open(profile) };
+      return { engine: loaded, connection: await loaded.open(profile), name: profile.name };
     },
     cancel: () => {
       reading?.abort();

@@ -9,7 +9,6 @@ export const aDefinition: QueryDefinition = {
   fields: [{ name: 'Region & "Zone" <x>', code: 'c0ffee' }],
   options: {
     autoRefresh: { kind: 'every', minutes: 15 },
-    parameters: [{ name: 'since', cell: 'Settings!B2' }],
     refreshOnParameter: false,
     mode: 'replace',
     zone: 'Europe/Berlin',

@@ -1,0 +1,19 @@
+import { cachedSnapshots } from '../workbook/snapshot-cache';
+import { excelCells } from './excel-cells';
+import { excelDefinitions } from './excel-definitions';
+import { excelIdentity } from './excel-identity';
+import { excelSheets } from './excel-sheets';
+import { excelSnapshots } from './excel-snapshots';
+import { excelTables } from './excel-tables';
+
+/** Every port of the open workbook. `owner` is this device's mark; see excelSheets. */
+export function excelWorkbook(owner: string) {
+  return {
+    sheets: excelSheets(owner),
+    tables: excelTables(owner),
+    cells: excelCells,
+    definitions: excelDefinitions(),
+    snapshots: cachedSnapshots(excelSnapshots),
+    identity: excelIdentity(() => crypto.randomUUID()),
+  };
+}

@@ -1,0 +1,103 @@
+import type { SettingsStore } from '../connection/store';
+import type { Profile } from '../connection/profile';
+import { connectionSettings } from '../connection/settings';
+import type { Clock } from '../core/clock';
+import { AppError } from '../core/error';
+import type { JobOptions } from '../core/progress';
+import type { Session } from '../pipedrive/session';
+import { bindConnection, storedBindings, type Candidate } from '../workbook/binding';
+import type { Cells } from '../workbook/cells';
+import type { QueryDefinition, QueryOptions } from '../workbook/definition';
+import type { Definitions } from '../workbook/definitions';
+import { preparedPlan, type LoadEngine } from '../workbook/query-reader';
+import { createRefresher } from '../workbook/refresher';
+import type { RefreshPorts } from '../workbook/refresh-ports';
+import type { Destination, Sheets } from '../workbook/sheets';
+import type { Snapshots } from '../workbook/snapshot';
+import type { TableSheets } from '../workbook/table-sheet';
+import { trackImport, type TrackedImported, type TrackingPorts } from '../workbook/track-import';
+import type { WorkbookIdentity } from '../workbook/workbook-identity';
+import type { ReadyQuery } from './get-data/ready-query';
+
+export interface WorkbookEnvironment {
+  readonly clock: Clock;
+  /** Of this device: which connection a workbook uses for a name. */
+  readonly store: SettingsStore;
+  readonly sheets: Sheets;
+  readonly cells: Cells;
+  readonly tables: TableSheets;
+  readonly definitions: Definitions;
+  readonly snapshots: Snapshots;
+  readonly identity: WorkbookIdentity;
+  readonly engine: LoadEngine;
+  readonly profiles: () => Promise<readonly Profile[]>;
+  readonly open: (profile: Profile) => Promise<Session>;
+}
+
+export interface PaneImport {
+  readonly query: ReadyQuery;
+  readonly session: Session;
+  /** Name of the connection. */
+  readonly connection: string;
+  readonly destination: Destination;
+  readonly options: QueryOptions;
+}
+
+/** Queries that live in the open workbook: imported as tables, refreshed, handed on. */
+export function createWorkbookEngine(environment: WorkbookEnvironment) {
+  const { store, identity, profiles, open } = environment;
+  const bindings = storedBindings(store);
+
+  const candidates = async (): Promise<readonly Candidate[]> =>
+    (await profiles()).map((profile) => {
+      const company = connectionSettings(profile).companyDomain;
+      return { id: profile.id, name: profile.name, ...(company ? { company } : {}) };
+    });
+  /** Which of this device's connections a query uses. */
+  const bindingOf = async ({ connection }: Pick<QueryDefinition, 'connection'>) => {
+    const remembered = await bindings.get(await identity.get(), connection.name);
+    return bindConnection(connection, await candidates(), remembered);
+  };
+  const ports: RefreshPorts & TrackingPorts = {
+    ...environment,
+    newId: () => crypto.randomUUID(),
+    newName: () => crypto.randomUUID(),
+    connect: async (definition) => {
+      const binding = await bindingOf(definition);
+      const profile =
+        binding.kind === 'bound' && (await profiles()).find(({ id }) => id === binding.connection);
+      if (!profile) throw new AppError('connection-missing', { name: definition.connection.name });
+      return open(profile);
+    },
+  };
+
+  return {
+    ports,
+    identity,
+    bindingOf,
+    /** Uses a connection for a name in this workbook from now on. */
+    bind: async (name: string, connection: string): Promise<void> =>
+      bindings.set(await identity.get(), name, connection),
+    refresher: createRefresher(ports),
+    importQuery: (
+      { query, session, connection, destination, options }: PaneImport,
+      job: JobOptions,
+    ): Promise<TrackedImported> =>
+      trackImport(
+        {
+          prepared: preparedPlan(query.plan, session),
+          session,
+          sql: query.sql,
+          parameters: query.parameters,
+          connection,
+          name: query.name,
+          destination,
+          options,
+        },
+        ports,
+        job,
+      ),
+  };
+}
+
+export type WorkbookEngine = ReturnType<typeof createWorkbookEngine>;
