@@ -89,6 +89,11 @@ describe('a run fetches', () => {
     );
   });
 
+  test('all rows where chance would decide which of equal ones come first', async () => {
+    const [request] = await requestsOf('SELECT Id FROM Deals ORDER BY AddTime DESC LIMIT 3');
+    expect(request).not.toHaveProperty('limit');
+  });
+
   test('join keys a hundred at a time', async () => {
     const requests = await requestsOf(
       "SELECT d.Id, o.Name FROM Deals d JOIN Organizations o ON o.Id = d.OrgId WHERE d.Status = 'won'",
