@@ -94,6 +94,13 @@ describe('a run fetches', () => {
     expect(request).not.toHaveProperty('limit');
   });
 
+  test('the first rows only where Pipedrive lets through what passes and nothing else', async () => {
+    const after = (compare: string) =>
+      `SELECT Id FROM Deals WHERE UpdateTime ${compare} '2026-01-02T01:00:00Z' LIMIT 3`;
+    expect((await requestsOf(after('>=')))[0]).toMatchObject({ limit: 3 });
+    expect((await requestsOf(after('>')))[0]).not.toHaveProperty('limit');
+  });
+
   test('join keys a hundred at a time', async () => {
     const requests = await requestsOf(
       "SELECT d.Id, o.Name FROM Deals d JOIN Organizations o ON o.Id = d.OrgId WHERE d.Status = 'won'",
