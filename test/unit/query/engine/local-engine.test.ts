@@ -277,7 +277,10 @@ describe('an error', () => {
       'SELECT @nobody',
       { code: 'sql-invalid', details: { reason: 'the parameter nobody has no value' } },
     ],
-    ['UPDATE Deals SET Title = 1', { code: 'sql-invalid' }],
+    [
+      'UPDATE Deals SET Title = 1',
+      { code: 'sql-invalid', details: { reason: 'this kind of statement is not allowed here' } },
+    ],
     ["ATTACH 'x' AS y", { code: 'sql-invalid' }],
     ['PRAGMA writable_schema = 1', { code: 'sql-invalid' }],
     [
