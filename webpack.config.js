@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import CopyPlugin from 'copy-webpack-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
 import CssPlugin from 'mini-css-extract-plugin';
+import webpack from 'webpack';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -34,7 +35,7 @@ const shared = (production) => ({
       {
         // SQLite brings a worker and files for storage that are not used; its wasm file is named by us.
         test: /@sqlite\.org[\\/]sqlite-wasm[\\/].*\.mjs$/,
-        parser: { url: false, worker: false, importMeta: false },
+        parser: { url: false, worker: false },
       },
       { test: /\.css$/, use: [CssPlugin.loader, require.resolve('css-loader')] },
     ],
@@ -50,6 +51,16 @@ const names = (production) => ({
 const css = (production) =>
   new CssPlugin({ filename: production ? '[name].[contenthash:8].css' : '[name].css' });
 
+/** SQLite asks where it came from: from the server, not from the folder it was built in. */
+const scriptAddress = () =>
+  new webpack.DefinePlugin({
+    'import.meta.url': webpack.DefinePlugin.runtimeValue(({ module: { resource } }) =>
+      resource.includes('sqlite-wasm')
+        ? 'self.location.href'
+        : JSON.stringify(pathToFileURL(resource).href),
+    ),
+  });
+
 /** The add-in: what Excel loads. `ADDIN_ORIGIN` is where it will be served from. */
 function pane(production, origin) {
   return {
@@ -59,6 +70,7 @@ function pane(production, origin) {
     output: { path: join(root, 'dist/pane'), clean: true, publicPath: '/', ...names(production) },
     plugins: [
       css(production),
+      scriptAddress(),
       new HtmlPlugin({
         template: './src/taskpane/taskpane.html',
         filename: 'taskpane.html',

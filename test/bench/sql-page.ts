@@ -11,7 +11,8 @@ declare global {
 }
 
 const worker = new Worker(new URL('./sql-worker.ts', import.meta.url));
-window.sqlTimes = await new Promise<SqlTimes>((resolve) => {
+window.sqlTimes = await new Promise<SqlTimes>((resolve, reject) => {
+  worker.addEventListener('error', () => reject(new Error('The worker of the bench has failed')));
   worker.addEventListener('message', ({ data }: MessageEvent<SqlTimes>) => resolve(data));
 });
 worker.terminate();

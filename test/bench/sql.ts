@@ -31,14 +31,16 @@ export async function sqlBench(): Promise<Measured[]> {
   });
   const browser = await chromium.launch({
     executablePath: process.env['CHROME_PATH']!,
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
   try {
     const page = await browser.newPage();
     await page.goto(`${service.url}/sql.html`);
-    await page.waitForFunction(() => window.pageTimes !== undefined, undefined, {
+    const broken = new Promise<never>((_, reject) => page.once('pageerror', reject));
+    const finished = page.waitForFunction(() => window.pageTimes !== undefined, undefined, {
       timeout: 600_000,
     });
+    await Promise.race([finished, broken]);
     const [times, pageTimes] = await page.evaluate(
       () => [window.sqlTimes!, window.pageTimes!] as const,
     );
@@ -79,7 +81,8 @@ async function build(folder: string): Promise<void> {
     entry: { sql: resolve('test/bench/sql-page.ts') },
     output: { path: folder, publicPath: '/', filename: '[name].js' },
     devtool: false,
-    plugins: [],
+    // What styles and pages need is left out.
+    plugins: pane!.plugins!.filter((plugin) => plugin?.constructor.name === 'DefinePlugin'),
   });
   await new Promise<void>((done, fail) => {
     compiler.run((error, stats) => {

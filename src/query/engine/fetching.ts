@@ -42,11 +42,11 @@ export async function fetchMissing(
     }
   };
   const workers = Array.from({ length: Math.min(maxConcurrent, jobs.length) }, work);
-  const ends = await Promise.allSettled(workers);
+  await Promise.allSettled(workers);
   signal?.removeEventListener('abort', cancel);
   throwIfCancelled(signal);
   if (stop.signal.aborted) throw stop.signal.reason;
-  return ends.length && jobs.length;
+  return jobs.length;
 }
 
 async function readRows(

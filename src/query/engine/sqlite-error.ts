@@ -11,6 +11,7 @@ interface Rule {
 const rules: readonly Rule[] = [
   { pattern: /^no such table: (.+)$/, error: unknownTable },
   { pattern: /^no such column: "?(.+?)"?(?: - should this be .*)?$/, error: unknownColumn },
+  { pattern: /^(not authorized)/, error: notAllowed },
   { pattern: /^table .+ has no column named (.+)$/, error: unknownColumn },
 ];
 
@@ -21,6 +22,11 @@ export function sqliteError(message: string, tables: readonly EngineTable[]): Ap
     if (name !== undefined) return error(name, tables);
   }
   return new AppError('sql-invalid', { reason: message.replace(/[.\s]+$/, '') });
+}
+
+/** What our authorizer denies: files, settings of the engine, writing where only reading was asked for. */
+function notAllowed(): AppError {
+  return new AppError('sql-invalid', { reason: 'this kind of statement is not allowed here' });
 }
 
 /** `main.Deals` or `Deals`. */

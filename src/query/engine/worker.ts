@@ -15,7 +15,8 @@ serveEngine(
         functions,
         aggregates,
         clock: systemClock,
-        locale: navigator.language,
+        // The page names its worker by its language.
+        ...(self.name ? { locale: self.name } : {}),
       }),
   ),
 );

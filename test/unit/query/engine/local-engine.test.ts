@@ -89,6 +89,18 @@ describe('a run fetches', () => {
     );
   });
 
+  test('all rows where chance would decide which of equal ones come first', async () => {
+    const [request] = await requestsOf('SELECT Id FROM Deals ORDER BY AddTime DESC LIMIT 3');
+    expect(request).not.toHaveProperty('limit');
+  });
+
+  test('the first rows only where Pipedrive lets through what passes and nothing else', async () => {
+    const after = (compare: string) =>
+      `SELECT Id FROM Deals WHERE UpdateTime ${compare} '2026-01-02T01:00:00Z' LIMIT 3`;
+    expect((await requestsOf(after('>=')))[0]).toMatchObject({ limit: 3 });
+    expect((await requestsOf(after('>')))[0]).not.toHaveProperty('limit');
+  });
+
   test('join keys a hundred at a time', async () => {
     const requests = await requestsOf(
       "SELECT d.Id, o.Name FROM Deals d JOIN Organizations o ON o.Id = d.OrgId WHERE d.Status = 'won'",
@@ -265,7 +277,10 @@ describe('an error', () => {
       'SELECT @nobody',
       { code: 'sql-invalid', details: { reason: 'the parameter nobody has no value' } },
     ],
-    ['UPDATE Deals SET Title = 1', { code: 'sql-invalid' }],
+    [
+      'UPDATE Deals SET Title = 1',
+      { code: 'sql-invalid', details: { reason: 'this kind of statement is not allowed here' } },
+    ],
     ["ATTACH 'x' AS y", { code: 'sql-invalid' }],
     ['PRAGMA writable_schema = 1', { code: 'sql-invalid' }],
     [

@@ -54,6 +54,7 @@ const simple: readonly Make[] = [
   (at, _table, next) => `${at}UpdateTime >= date('2026-01-01', '+${next(5)} days')`,
   (at, table, next) => `${at}${nameOf(table)} LIKE '${pick(next, ['a%', '%b%', 'AB%', '_b%'])}'`,
   (at, table, next) => `${at}${nameOf(table)} = ${pick(next, ["'7'", '7', "'abc'", "'3'"])}`,
+  (at, table, next) => `${at}${nameOf(table)} IN ('7', '07', '${pick(next, ['abc', 'xyz'])}')`,
   (at, table, next) => `${at}${nameOf(table)} > '${pick(next, ['b', 'Z', ''])}'`,
 ];
 const onDeals: readonly Make[] = [
@@ -153,6 +154,7 @@ const shapes: readonly ((next: Random) => RandomQuery)[] = [
       'a.OrgId = b.Id',
       'a.Title = b.StageId',
       'a.StageId = b.OrgId',
+      "a.StageId = b.StageId AND b.Title IN ('7', '07', 'abc')",
       'a.Id = b.OrgId AND a.StageId = b.StageId',
       'a.OwnerId IS b.OwnerId AND b.Id < 9',
     ]);
