@@ -36,20 +36,21 @@ export const escapeXml = (text: string): string =>
 const forbidden =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+const coded = (character: string): string =>
+  `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+
 /**
- * Text of a cell (`ST_Xstring`, ECMA-376 part 1, 22.9.2.19): what XML cannot hold is written as
- * `_xHHHH_`, and so is an underscore that would begin such an escape.
+ * Text as `ST_Xstring` (ECMA-376 part 1, 22.9.2.19): what XML cannot hold is written as `_xHHHH_`, and
+ * so is an underscore that would begin such an escape.
  */
-export const escapeString = (text: string): string =>
-  escapeXml(
-    text
-      .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
-      .replace(/\r/g, '_x000D_')
-      .replace(
-        forbidden,
-        (found) => `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-      ),
-  );
+export const encodeString = (text: string): string =>
+  text
+    .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+    .replace(/\r/g, coded)
+    .replace(forbidden, coded);
+
+/** The text of a cell, as the content of an element. */
+export const escapeString = (text: string): string => escapeXml(encodeString(text));
 
 export const unescapeString = (text: string): string =>
   text.replace(/_x([\dA-Fa-f]{4})_/g, (_found, digits: string) =>

@@ -5,7 +5,7 @@ import type { Table } from '../model/table';
 import type { FilterCriteria } from '../model/table-filter';
 import { child, children, type XmlElement } from '../xml';
 import { toFile } from './file-formula';
-import { escapeXml, tag, unescapeString } from './markup';
+import { encodeString, escapeXml, tag, unescapeString } from './markup';
 import { flagOf } from './style-reader';
 
 /** Functions that totals rows name instead of writing the formula out. */
@@ -78,9 +78,8 @@ function columnMarkup(table: Table): string[] {
   });
 }
 
-/** Line breaks in names are written as strings of cells write what XML cannot hold. */
-const escapeName = (name: string): string =>
-  name.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_').replace(/\n/g, '_x000a_');
+/** In names, line breaks are escaped like what XML cannot hold. */
+const escapeName = (name: string): string => encodeString(name).replace(/\n/g, '_x000a_');
 
 /** The formula that the whole column shares. */
 function calculatedFormula({ sheet, bodyRect }: Table, index: number): string | undefined {
@@ -114,7 +113,7 @@ function criteriaMarkup({ filterOn, values, criterion1, criterion2, operator }: 
   if (filterOn === 'Values') {
     const blank = values?.includes('') || undefined;
     const filled = values?.filter((value) => value !== '') ?? [];
-    const filters = filled.map((val) => tag('filter', { val }));
+    const filters = filled.map((val) => tag('filter', { val: encodeString(val) }));
     return tag('filters', { blank }, filters);
   }
   if (filterOn !== 'Custom') {
@@ -203,7 +202,9 @@ function readSort(element: XmlElement, { left }: Rect): NonNullable<SavedTable['
 function readCriteria(element: XmlElement): FilterCriteria | undefined {
   const filters = child(element, 'filters');
   if (filters) {
-    const values = children(filters, 'filter').map(({ attributes }) => attributes['val'] ?? '');
+    const values = children(filters, 'filter').map(({ attributes }) =>
+      unescapeString(attributes['val'] ?? ''),
+    );
     return { filterOn: 'Values', values: flagOf(filters, 'blank') ? [...values, ''] : values };
   }
   const extremes = child(element, 'top10');
