@@ -10,7 +10,7 @@ import { itemsOf } from '../pipedrive/envelope';
 import { identify } from '../pipedrive/identity';
 import { describe } from '../pipedrive/schema';
 import { createSession, type RequestEntry, type Session } from '../pipedrive/session';
-import { WorkerEngine } from '../query/engine/worker-engine';
+import { startWorkerEngine } from '../query/engine/worker-start';
 import { planQuery } from '../query/plan';
 import { formatSql } from '../query/sql/format';
 import { loadTables } from '../query/sql/load-tables';
@@ -49,9 +49,7 @@ export interface EngineEnvironment {
 /** What works on Pipedrive and on the sheet: the heavy half of the pane. */
 export function createEngine({ workbook, grant: grantOf, ...environment }: EngineEnvironment) {
   /** Local SQL: its code and SQLite are loaded by the first query that needs them. */
-  const sql = new WorkerEngine(
-    () => new Worker(new URL('../query/engine/worker.ts', import.meta.url), { name: 'sql' }),
-  );
+  const sql = startWorkerEngine();
   const routes = new Map<string, Route>();
   const opened = new Map<string, { key: string; connection: OpenConnection }>();
 

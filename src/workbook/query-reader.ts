@@ -6,7 +6,7 @@ import { findColumn } from '../pipedrive/schema';
 import type { Session } from '../pipedrive/session';
 import type { SqlEngine } from '../query/engine/port';
 import { planQuery, type Plan } from '../query/plan';
-import type { QueryResult } from '../query/run';
+import { capped, type QueryResult } from '../query/run';
 import { boundTokens } from '../query/sql/bind';
 import { replaced } from '../query/sql/function-syntax';
 import { loadTables } from '../query/sql/load-tables';
@@ -80,7 +80,8 @@ export async function prepareQuery(
     if (!(query instanceof Unexpressed)) {
       const { pageSize } = session.settings;
       const resolved = resolveQuery(query, parameters);
-      return { kind: 'plan', plan: planQuery(resolved, schema, { zone, pageSize }) };
+      const plan = planQuery(resolved, schema, { zone, pageSize });
+      return { kind: 'plan', plan: capped(plan, session) };
     }
   }
   const planned = await planSql(sql, {

@@ -92,7 +92,7 @@ test('--explain tells the plan and runs nothing', async () => {
   );
   expect([code, stdout]).toEqual([0, '']);
   expect(stderr).toMatch(
-    /^Pipedrive: filters by StageId\nHere: filters by Value\nExpected: at most \d+ rows, at most \d+ requests, at most \d+ API tokens\n$/,
+    /^Pipedrive: filters by StageId\nHere: filters by Value\nExpected: at most \d+ rows, at most 1 request, at most \d+ API tokens\n$/,
   );
   // What a table holds at most, one row tells.
   expect(await dealRequests()).toMatchObject([{ query: { limit: '1' } }]);
