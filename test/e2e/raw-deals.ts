@@ -76,19 +76,25 @@ async function pages(url: string, path: string): Promise<Json[]> {
   return rows;
 }
 
+/** A linked row that is deleted keeps its id as its name. */
+const named = (all: ReadonlyMap<unknown, unknown>, id: unknown) =>
+  id == null ? null : (all.get(id) ?? String(id));
+
 const names = (rows: readonly Json[]) => new Map(rows.map((row) => [row['id'], row['name']]));
 
 export async function rawDeals(url: string, zone: string): Promise<RawDeals> {
-  const [rows, fields, stages, pipelines, users] = await Promise.all([
+  const [rows, fields, stages, pipelines, persons, organizations, users] = await Promise.all([
     pages(url, `deals?include_fields=${extraFields.join()}`),
     pages(url, 'dealFields') as Promise<unknown> as Promise<Field[]>,
     pages(url, 'stages').then(names),
     pages(url, 'pipelines').then(names),
+    pages(url, 'persons').then(names),
+    pages(url, 'organizations').then(names),
     fetch(`${url}/v1/users`, token)
       .then((answer) => answer.json() as Promise<{ data: Json[] }>)
       .then(({ data }) => names(data)),
   ]);
-  const custom = customColumns(fields, users);
+  const custom = customColumns(fields, { users, people: persons, org: organizations });
   const option = (code: string, id: unknown) =>
     id == null
       ? null
@@ -104,6 +110,8 @@ export async function rawDeals(url: string, zone: string): Promise<RawDeals> {
     LabelIds: (row) => list(row['label_ids'] as number[]),
     Labels: (row) => list((row['label_ids'] as number[]).map((id) => option('label_ids', id))),
     Visibility: (row) => option('visible_to', row['visible_to']),
+    Person: (row) => named(persons, row['person_id']),
+    Organization: (row) => named(organizations, row['org_id']),
     ChannelName: (row) => option('channel', row['channel']),
   };
   return {
@@ -120,7 +128,7 @@ export async function rawDeals(url: string, zone: string): Promise<RawDeals> {
 /** Readers of custom fields by column name; parts of a value have columns of their own. */
 function customColumns(
   fields: readonly Field[],
-  users: ReadonlyMap<unknown, unknown>,
+  linked: Readonly<Record<'users' | 'people' | 'org', ReadonlyMap<unknown, unknown>>>,
 ): Map<string, (row: Json) => unknown> {
   const readers = new Map<string, (row: Json) => unknown>();
   for (const field of fields.filter(({ is_custom_field }) => is_custom_field)) {
@@ -134,7 +142,7 @@ function customColumns(
       monetary: (money: Json) => money['value'],
       daterange: (range: Json) => range['value'],
       address: (address: Json) => address['value'],
-      user: (id: unknown) => users.get(id) ?? id,
+      user: (id: unknown) => linked.users.get(id) ?? id,
       time: (time: Json) => time['value'],
       timerange: (range: Json) => range['value'],
     };
@@ -144,6 +152,9 @@ function customColumns(
       const raw = value(row);
       return raw == null ? null : shape ? shape(raw as never) : raw;
     });
+    const { field_type: type } = field;
+    if (type === 'people' || type === 'org')
+      readers.set(`${name} name`, (row) => named(linked[type], value(row)));
     for (const [suffix, member] of Object.entries(parts))
       readers.set(`${name} ${suffix}`, (row) => (value(row) as Json | null)?.[member]);
   }
