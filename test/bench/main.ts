@@ -10,7 +10,10 @@ import { importBench } from './import';
 import type { Measured } from './measured';
 import { paneSizeBench } from './pane-size';
 import { paneStartBench } from './pane-start';
+import { readsBench } from './reads';
+import { refreshBench } from './refresh';
 import { roamingBench } from './roaming';
+import { sqlBench } from './sql';
 
 const deals = Number(process.env['BENCH_DEALS'] ?? 100_000);
 
@@ -19,6 +22,9 @@ const benches: Record<string, () => Promise<Measured[]> | Measured[]> = {
   start: () => inWorld(1_000, paneStartBench),
   import: () => inWorld(deals, importBench),
   roaming: roamingBench,
+  reads: readsBench,
+  sql: sqlBench,
+  refresh: refreshBench,
 };
 
 async function inWorld(
