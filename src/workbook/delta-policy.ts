@@ -53,7 +53,11 @@ export function fullReason(
   if (query.limit !== undefined) return 'limit';
   const { entry, sources } = schema;
   const since = updateColumn(schema)?.filter?.atLeast;
-  if (since === undefined || sources.some(({ without }) => without?.includes(since)))
+  if (
+    entry.changes !== 'updated-since' ||
+    since === undefined ||
+    sources.some(({ without }) => without?.includes(since))
+  )
     return 'table';
   const names = new Set([
     ...query.columns,
@@ -69,8 +73,8 @@ export function fullReason(
 }
 
 /** Whether Pipedrive lists the rows that were deleted or archived since. */
-export function listsDeleted({ deleted, archived }: TableEntry): boolean {
-  return deleted !== undefined && !archived?.without;
+export function listsDeleted({ deletes, archived }: TableEntry): boolean {
+  return deletes === 'status' && !archived?.without;
 }
 
 /** Whether it is time to look which rows are still there. */

@@ -40,6 +40,16 @@ const v2 = (entity: string, name: string, acts: Record<string, Act> = {}): Kind 
   },
 });
 
+/** Two records become one: Pipedrive, PUT /v1/deals/{id}/merge and its likes. */
+const merge =
+  (entity: string): Act =>
+  async (id, { pick }) => {
+    const others = (await world.raw(`api/v2/${entity}`)).map((row) => row['id']);
+    const other = others[(pick + 1) % others.length];
+    if (other !== id)
+      await world.api('PUT', `v1/${entity}/${id}/merge`, { merge_with_id: other as number });
+  };
+
 const kinds: Record<string, Kind> = {
   Deals: v2('deals', 'title', {
     win: (id) => world.api('PATCH', `api/v2/deals/${id}`, { status: 'won' }),
@@ -47,8 +57,10 @@ const kinds: Record<string, Kind> = {
     price: (id, { pick }) => world.api('PATCH', `api/v2/deals/${id}`, { value: pick }),
     archive: (id) => world.touch('deals', [Number(id)], { is_archived: true }),
     restore: (id) => world.touch('deals', [Number(id)], { is_archived: false }),
+    merge: merge('deals'),
   }),
-  Persons: v2('persons', 'name'),
+  Persons: v2('persons', 'name', { merge: merge('persons') }),
+  Organizations: v2('organizations', 'name', { merge: merge('organizations') }),
   Activities: v2('activities', 'subject'),
   Products: v2('products', 'name'),
   Leads: {
@@ -63,7 +75,17 @@ const kinds: Record<string, Kind> = {
 };
 
 const deed = fc.record({
-  what: fc.constantFrom('create', 'rename', 'delete', 'win', 'open', 'price', 'archive', 'restore'),
+  what: fc.constantFrom(
+    'create',
+    'rename',
+    'delete',
+    'merge',
+    'win',
+    'open',
+    'price',
+    'archive',
+    'restore',
+  ),
   pick: fc.nat(1_000),
   text: fc.constantFrom('alder', 'birch', '=cherry', '0012', 'a\nb'),
 });
@@ -132,7 +154,8 @@ const cases: [string, Query, object][] = [
     { includeArchived: true },
   ],
   ['deals with deleted ones', query('Deals', ['Id', 'Title', 'Status']), { includeDeleted: true }],
-  ['persons', query('Persons', ['Id', 'Name', 'Owner']), {}],
+  ['persons', query('Persons', ['Id', 'Name', 'Owner', 'OrgId']), {}],
+  ['organizations', query('Organizations', ['Id', 'Name', 'Owner']), {}],
   ['activities', query('Activities', ['Id', 'Subject', 'Done']), {}],
   ['products', query('Products', ['Id', 'Name']), {}],
   ['leads', query('Leads', ['Id', 'Title']), {}],
