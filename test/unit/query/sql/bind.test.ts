@@ -23,7 +23,9 @@ test('a bound value is the value, whatever is in it', () => {
   fc.assert(
     fc.property(value, (given) => {
       const { rows } = database.query(bind('SELECT @p, 1 -@p IS NOT NULL', { p: given }));
-      expect(rows[0]![0]).toBe(Object.is(given, -0) ? 0 : given);
+      // Whole numbers beyond 2^53 come as they are stored: in 64 bits.
+      const [shown] = rows[0]!.map((one: unknown) => (typeof one === 'bigint' ? Number(one) : one));
+      expect(shown).toBe(Object.is(given, -0) ? 0 : given);
     }),
   );
 });
