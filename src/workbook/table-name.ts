@@ -19,11 +19,14 @@ export function freeTableName(wanted: string, taken: readonly string[]): string 
   return free(tableName(wanted), taken, (name, n) => `${name}_${n}`);
 }
 
+/** Excel keeps this name for its own list of changes, in any case. */
+const reserved = 'History';
+
 /** Excel: sheet names have at most 31 characters, none of `\ / ? * [ ] :`, and no quote at an end. */
 export function freeSheetName(wanted: string, taken: readonly string[]): string {
   const allowed = wanted.replace(/[\\/?*[\]:]/g, ' ').replace(/^['\s]+/, '');
   const name = allowed.slice(0, 31).replace(/['\s]+$/, '') || 'Sheet';
-  return free(name, taken, (base, n) => `${base.slice(0, 31 - 5)} (${n})`);
+  return free(name, [...taken, reserved], (base, n) => `${base.slice(0, 31 - 5)} (${n})`);
 }
 
 function free(

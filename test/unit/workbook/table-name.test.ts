@@ -20,6 +20,10 @@ test.each([" ' ", "'Q1' 'Q2'", `${'x'.repeat(30)}'rest`])(
   (wanted) => expect(freeSheetName(wanted, [])).not.toMatch(/^['\s]|['\s]$/),
 );
 
+test('the name that Excel keeps to itself gets a number', () => {
+  expect(freeSheetName('history', [])).toBe('history (2)');
+});
+
 test('a free name is never one that is taken, and always one that Excel accepts', () => {
   fc.assert(
     fc.property(fc.string(), fc.array(fc.string()), (wanted, taken) => {
