@@ -355,7 +355,7 @@ export const sentences = {
     'The structure of this workbook is protected, so no sheet can be added. Unprotect it under Review, then import again.',
   ),
   'workbook-readonly': plain(
-    'This workbook is open read-only. Save a copy, then import into the copy.',
+    'This workbook is open read-only. Save a copy, then go on in the copy.',
   ),
   'cell-in-edit': plain(
     'A cell is being edited. Press Enter or Escape in the sheet, then try again.',

@@ -19,9 +19,11 @@ export type Command = (typeof commands)[number];
 
 /**
  * Answers the ribbon's buttons: shows the pane, hands the command on, and tells Office that it is
- * done (an uncompleted command blocks its button for five minutes).
+ * done (an uncompleted command blocks its button for five minutes). Excel on iPad has no shared
+ * runtime and no ribbon for add-ins: there the pane's own buttons are all there is.
  */
 export function onCommand(listener: (command: Command) => void): void {
+  if (!Office.actions?.associate) return;
   for (const command of commands)
     Office.actions.associate(command, async (event: Office.AddinCommands.Event) => {
       try {

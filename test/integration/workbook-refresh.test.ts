@@ -116,6 +116,15 @@ test.each([
   expect(world.rows('Deals')).toEqual(before);
 });
 
+test('a workbook that is open read-only keeps its rows, and that is said', async () => {
+  const { id } = await world.import(deals);
+  const before = world.rows('Deals');
+  await world.api('PATCH', 'api/v2/deals/1', { title: 'Changed' });
+  world.workbook.readOnly = true;
+  await expect(world.refresher.refresh(id)).rejects.toMatchObject({ code: 'workbook-readonly' });
+  expect(world.rows('Deals')).toEqual(before);
+});
+
 test('a connection that is missing on this device is told, and the old rows stay', async () => {
   const { id } = await world.import(deals);
   const before = world.rows('Deals');
