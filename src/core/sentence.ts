@@ -408,6 +408,8 @@ export const sentences = {
   ),
   'parameter-cell-missing': (d) =>
     `This workbook has no cell ${d.cell}, from which the query takes a value. Name another cell in the query.`,
+  'connection-unchosen': (d) =>
+    `This query names the connection ${d.name}, and none of this device is chosen for it yet. Choose one, then refresh.`,
   'refresh-missing': plain(
     'This query is not in the workbook any more. Choose another query to refresh.',
   ),

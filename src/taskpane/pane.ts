@@ -59,7 +59,10 @@ export function createPane(services: Services): Pane {
   });
   // The tab says why where it cannot be loaded.
   const refresh = (work: (loaded: Workbook) => Promise<void>) =>
-    workbook.load().then(work).catch(() => undefined);
+    workbook
+      .load()
+      .then(work)
+      .catch(() => undefined);
   const actions = {
     tables: () => getData.showTables(),
     sql: () => getData.showSql(),

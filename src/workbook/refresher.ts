@@ -147,7 +147,9 @@ export function createRefresher(ports: RefreshPorts): Refresher {
     remove: (id) =>
       inTurn(id, async () => {
         const stored = await ports.definitions.list();
-        const parts = stored.filter((one) => ('definition' in one ? one.definition : one).id === id);
+        const parts = stored.filter(
+          (one) => ('definition' in one ? one.definition : one).id === id,
+        );
         for (const { part } of parts) await ports.definitions.remove(part);
         await ports.snapshots.prune(id);
       }),

@@ -16,6 +16,7 @@ export const remedyLabels: Readonly<Record<Remedy, string>> = {
 };
 
 const remedies: Partial<Readonly<Record<ErrorCode, readonly Remedy[]>>> = {
+  'connection-unchosen': ['choose-connection'],
   'connection-missing': ['choose-connection'],
   'connection-gone': ['choose-connection'],
   'company-changed': ['choose-connection', 'full-refresh'],

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { AppError } from '../../core/error';
+import type { AppError } from '../../core/error';
 import type { Progress } from '../../core/progress';
 import type { Clock } from '../../core/clock';
 import type { RequestEntry } from '../../pipedrive/session';

@@ -184,7 +184,9 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
         const [table] = await Promise.all([selectedTable(), load()]);
         const query = queries().find((one) => one.table?.id === table?.id);
         if (table && query) return refresh([query.id]);
-        const what = table ? `The table ${table.name} has` : 'The selected cell is in no table with';
+        const what = table
+          ? `The table ${table.name} has`
+          : 'The selected cell is in no table with';
         const text = `${what} ${table ? 'no query' : 'a query'}. Select a cell of a table that is listed here, then refresh.`;
         notice.value = { tone: 'danger', text };
       }),
