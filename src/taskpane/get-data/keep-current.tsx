@@ -29,7 +29,7 @@ export function KeepCurrent() {
   return (
     <>
       <hr class="rule" />
-      <h3>Keep it current</h3>
+      <h2 class="label">Keep it current</h2>
       <AutoRefreshSelect workbook={loaded} query={query} />
       <div class="stack tight links">
         <Button look="subtle" icon="template" onClick={() => askForTemplate(loaded)}>

@@ -26,7 +26,7 @@ interface AskedProps {
 }
 
 function Asked({ question, onAnswer }: AskedProps) {
-  const { connections, language, services } = usePane();
+  const { connections, language } = usePane();
   const profiles = connections.profiles.value ?? [];
   const [chosen, choose] = useState(question.suggested ?? profiles[0]?.id ?? newOne);
   const count = language.count(question.queries.length, 'query', 'queries');
@@ -42,9 +42,7 @@ function Asked({ question, onAnswer }: AskedProps) {
     {
       id: newOne,
       name: 'New Pipedrive Connection',
-      detail: services.oauth.configured
-        ? 'Sign in or enter an API token'
-        : 'Enter an API token, or sign in with your own app',
+      detail: 'Sign in or enter an API token',
     },
   ];
   return (

@@ -1,3 +1,4 @@
+import { tables as catalogue } from '../../pipedrive/catalogue';
 import { parametersIn } from '../../query/sql/parameter';
 import { selectIn } from '../../query/sql/plan-sql';
 import type { QueryDefinition } from '../../workbook/definition';
@@ -10,6 +11,8 @@ export interface QueryFacts {
   readonly hasParameters: boolean;
   /** Whether rows may leave it although they are still in Pipedrive. */
   readonly isFiltered: boolean;
+  /** Whether rows can be archived, which a full read does not tell from deleted. */
+  readonly isArchivable: boolean;
 }
 
 const filters = new Set(['WHERE', 'HAVING', 'LIMIT', 'TOP', 'JOIN']);
@@ -18,14 +21,18 @@ const filters = new Set(['WHERE', 'HAVING', 'LIMIT', 'TOP', 'JOIN']);
 export function queryFacts({ sql }: Pick<QueryDefinition, 'sql'>): QueryFacts {
   try {
     const { tokens, tables } = selectIn(sql);
+    const names = [...new Set(tables.map(({ name }) => name))];
     return {
-      tables: [...new Set(tables.map(({ name }) => name))],
+      tables: names,
       hasParameters: parametersIn(tokens).length > 0,
       isFiltered: tokens.some(
         ({ kind, value }) => kind === 'word' && filters.has(value.toUpperCase()),
       ),
+      isArchivable: catalogue.some(
+        ({ name, archived }) => archived !== undefined && names.includes(name),
+      ),
     };
   } catch {
-    return { tables: [], hasParameters: false, isFiltered: true };
+    return { tables: [], hasParameters: false, isFiltered: true, isArchivable: false };
   }
 }

@@ -42,7 +42,7 @@ export function QueryState({ workbook, query, run }: QueryPartProps) {
         )}
       </LiveRegion>
       {run?.kind === 'done' &&
-        refreshedNotes(run.result, isFiltered, language).map((note) => <p key={note}>{note}</p>)}
+        refreshedNotes(run.result, query, language).map((note) => <p key={note}>{note}</p>)}
       {run?.kind === 'done' && run.result.conflicts.length > 0 && <ReviewChanges />}
       <Problem workbook={workbook} query={query} run={run} />
     </>
@@ -85,19 +85,22 @@ function Problem({ workbook, query, run }: QueryPartProps) {
   const isEdit = run?.kind === 'failed' && run.edit !== undefined;
   const remedies = error ? remediesFor(error.code) : [];
   const isTried = run?.kind === 'failed';
+  // Nothing has gone wrong yet.
+  const isUnchosen = error?.code === 'connection-unchosen';
   // A change that failed goes on where it was left.
   const all: readonly Remedy[] =
     isEdit && !remedies.includes('edit-query') ? [...remedies, 'edit-query'] : remedies;
   return (
     <>
       <LiveRegion role="alert">
-        {error && (
+        {error && !isUnchosen && (
           <p class="error">
             <Icon name="error" />
             <span>{isTried ? failedText(error, isEdit) : error.message}</span>
           </p>
         )}
       </LiveRegion>
+      {error && isUnchosen && <Note icon="link">{error.message}</Note>}
       {error && all.length > 0 && (
         <div class="actions">
           {all.map((remedy) => (

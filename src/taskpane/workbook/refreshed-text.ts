@@ -1,5 +1,6 @@
 import type { Refreshed } from '../../workbook/refresh-ports';
 import type { Language } from '../language';
+import type { QueryFacts } from './query-facts';
 
 /** What of a refresh its sentences need. */
 export type RefreshedFigures = Pick<
@@ -29,7 +30,7 @@ export function refreshedText(
 /** What else is to be said of it, a sentence each. */
 export function refreshedNotes(
   { departed, conflicts, keptForEdits, duplicates }: RefreshedFigures,
-  isFiltered: boolean,
+  { isFiltered, isArchivable }: Pick<QueryFacts, 'isFiltered' | 'isArchivable'>,
   language: Language,
 ): string[] {
   const rows = (count: number) => language.count(count, 'row', 'rows');
@@ -38,6 +39,8 @@ export function refreshedNotes(
   if (departed.archived > 0) notes.push(`${rows(departed.archived)} left because of archiving.`);
   if (isFiltered && departed.gone > 0)
     notes.push(`${rows(departed.gone)} left: deleted, or no longer passing the filter.`);
+  if (!isFiltered && isArchivable && departed.gone > 0)
+    notes.push('All rows were read: archived ones count as deleted.');
   if (conflicts.length > 0) {
     const cells = language.count(conflicts.length, 'cell', 'cells');
     notes.push(`${cells} that you edited changed in Pipedrive too. Your edits stay.`);
