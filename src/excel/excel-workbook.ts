@@ -1,10 +1,13 @@
 import { cachedSnapshots } from '../workbook/snapshot-cache';
+import { isCellInEdit } from './cell-edit';
 import { excelCells } from './excel-cells';
 import { excelDefinitions } from './excel-definitions';
 import { excelIdentity } from './excel-identity';
 import { excelSheets } from './excel-sheets';
 import { excelSnapshots } from './excel-snapshots';
 import { excelTables } from './excel-tables';
+import { selectedTable } from './selected-table';
+import { onSheetChange } from './sheet-changes';
 
 /** Every port of the open workbook. `owner` is this device's mark; see excelSheets. */
 export function excelWorkbook(owner: string) {
@@ -15,5 +18,8 @@ export function excelWorkbook(owner: string) {
     definitions: excelDefinitions(),
     snapshots: cachedSnapshots(excelSnapshots),
     identity: excelIdentity(() => crypto.randomUUID()),
+    selectedTable,
+    isCellInEdit,
+    onSheetChange,
   };
 }

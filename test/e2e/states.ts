@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { connect, importAndWait, openConnectionForm, openTable } from './steps';
+import { openWorkbookTab, refresh, row } from './workbook-steps';
 
 /** A state of the pane, by the number of its drawing, and how a user gets there from a fresh start. */
 export interface State {
@@ -125,6 +126,79 @@ export const states: readonly State[] = [
     },
   },
   {
+    number: 12,
+    name: 'workbook: refreshed, running, to repair',
+    reach: async (pane, page) => {
+      await connect(pane, { name: 'Alder & Finch Sales' });
+      await importTables(pane, ['Deals', 'Persons', 'Organizations']);
+      await openWorkbookTab(pane);
+      await refresh(pane, 'Deals');
+      await pane.evaluate(() =>
+        Excel.run(async (context) => {
+          context.workbook.worksheets.getItem('Persons').protection.protect();
+          await context.sync();
+        }),
+      );
+      await row(pane, 'Persons').getByRole('button', { name: 'Refresh', exact: true }).click();
+      await row(pane, 'Persons')
+        .getByText(/^Not refreshed/)
+        .waitFor();
+      // A cell that is being edited holds the refresh where it can be looked at.
+      await page.evaluate(() => (window.workbench.workbook.cellEdit = true));
+      await row(pane, 'Organizations').getByRole('button', { name: 'Refresh' }).click();
+      await row(pane, 'Organizations').getByRole('progressbar').waitFor();
+    },
+  },
+  {
+    number: 22,
+    name: 'workbook, menu open',
+    reach: async (pane) => {
+      await connect(pane, { name: 'Alder & Finch Sales' });
+      await importTables(pane, ['Deals']);
+      await openWorkbookTab(pane);
+      await pane.getByRole('button', { name: 'Actions for Deals' }).click();
+      await pane.getByRole('menuitem', { name: 'Remove' }).waitFor();
+    },
+  },
+  {
+    number: 23,
+    name: 'workbook, Auto Refresh of a query with a parameter',
+    reach: async (pane) => {
+      await connect(pane, { name: 'Alder & Finch Sales' });
+      await pane.getByRole('button', { name: 'SQL Query' }).click();
+      const text = 'SELECT Id, Title FROM Deals WHERE Id < @Sheet1!B1';
+      await pane.evaluate(() =>
+        Excel.run(async (context) => {
+          context.workbook.worksheets.getItem('Sheet1').getRange('B1').values = [[20]];
+          await context.sync();
+        }),
+      );
+      await pane.getByRole('textbox', { name: 'SQL', exact: true }).fill(text);
+      await importAndWait(pane);
+      await openWorkbookTab(pane);
+      await pane.getByRole('button', { name: 'Actions for Deals' }).click();
+      await pane.getByRole('menuitem', { name: 'Auto Refresh' }).click();
+      await pane.getByLabel('Auto Refresh').selectOption('Every 15 minutes');
+      await row(pane, 'Deals').getByText('Auto Refresh every 15 minutes').waitFor();
+    },
+  },
+  {
+    number: 24,
+    name: 'edit a query',
+    reach: async (pane) => {
+      await connect(pane, { name: 'Alder & Finch Sales' });
+      await importTables(pane, ['Deals']);
+      await openWorkbookTab(pane);
+      await pane.getByRole('button', { name: 'Actions for Deals' }).click();
+      await pane.getByRole('menuitem', { name: 'Edit Query' }).click();
+      await pane.getByRole('button', { name: 'Apply', exact: true }).waitFor();
+      await pane
+        .getByRole('region', { name: 'Plan' })
+        .getByText(/request/)
+        .waitFor();
+    },
+  },
+  {
     number: 15,
     name: 'log',
     reach: async (pane) => {
@@ -136,6 +210,26 @@ export const states: readonly State[] = [
         .getByText(/Import Deals/)
         .first()
         .waitFor();
+    },
+  },
+  {
+    number: 18,
+    name: 'somebody else’s workbook',
+    reach: async (pane) => {
+      await connect(pane, { name: 'Alder & Finch Sales' });
+      await importTables(pane, ['Deals', 'Activities']);
+      await pane.getByRole('tab', { name: 'Connections' }).click();
+      await pane.getByRole('button', { name: /More actions/ }).click();
+      await pane.getByRole('menuitem', { name: 'Edit' }).click();
+      await pane.getByLabel('Connection Name').fill('Nordhavn Demo');
+      await pane.getByLabel('Company Domain').fill('nordhavn-demo');
+      await pane.getByRole('button', { name: 'Save Connection' }).click();
+      await openWorkbookTab(pane);
+      await row(pane, 'Deals')
+        .getByText(/names the connection/)
+        .waitFor();
+      await pane.getByRole('button', { name: 'Refresh All' }).click();
+      await pane.getByRole('dialog', { name: 'Choose your connection' }).waitFor();
     },
   },
   {
@@ -169,3 +263,13 @@ export const states: readonly State[] = [
     },
   },
 ];
+
+async function importTables(pane: Frame, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
+    await pane.getByRole('tab', { name: 'Get Data' }).click();
+    const again = pane.getByRole('button', { name: 'New Import' });
+    if (await again.isVisible()) await again.click();
+    await openTable(pane, table);
+    await importAndWait(pane);
+  }
+}

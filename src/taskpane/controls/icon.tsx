@@ -32,6 +32,7 @@ export type IconName =
   | 'beaker'
   | 'code'
   | 'link'
+  | 'template'
   | 'review';
 
 /** A picture beside a word; never a name of its own. */
