@@ -1,5 +1,6 @@
 import { cachedSnapshots } from '../workbook/snapshot-cache';
 import { excelCells } from './excel-cells';
+import { excelCharts } from './excel-charts';
 import { excelDefinitions } from './excel-definitions';
 import { excelIdentity } from './excel-identity';
 import { excelSheets } from './excel-sheets';
@@ -12,6 +13,7 @@ export function excelWorkbook(owner: string) {
     sheets: excelSheets(owner),
     tables: excelTables(owner),
     cells: excelCells,
+    charts: excelCharts,
     definitions: excelDefinitions(),
     snapshots: cachedSnapshots(excelSnapshots),
     identity: excelIdentity(() => crypto.randomUUID()),

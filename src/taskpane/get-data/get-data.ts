@@ -16,7 +16,7 @@ import { createSqlQuery, type SqlQuery } from './sql-query';
 import { createTableSource, type TableSource } from './table-source';
 
 export type GetDataView =
-  | { readonly kind: 'tables' | 'builder' | 'preview' | 'run' }
+  | { readonly kind: 'tables' | 'builder' | 'preview' | 'run' | 'reports' }
   /** `index`: the filter or sort being edited; without it, a new one. */
   | { readonly kind: 'filter' | 'sort'; readonly index?: number };
 
@@ -41,6 +41,7 @@ export interface GetData {
   openTable(entry: TableEntry): void;
   showTables(): void;
   showSql(): void;
+  showReports(): void;
   showTab(tab: QueryTab): void;
   /** Drops SQL that the builder cannot show, and goes on with what it shows. */
   dropSql(): void;
@@ -52,6 +53,8 @@ export interface GetData {
   setDestination(kind: Destination['kind']): void;
   openPreview(): void;
   import(): void;
+  /** Makes a report on a new sheet. */
+  importReport(query: ReadyQuery): void;
 }
 
 export function createGetData(
@@ -103,6 +106,23 @@ export function createGetData(
     });
   };
 
+  /** Imports, and comes back to where the import was asked for if it ends without a result. */
+  const start = (
+    wanted: ReadyQuery,
+    kind: Destination['kind'],
+    back: { readonly view: GetDataView; readonly focus: string },
+  ) => {
+    preview.cancel();
+    view.value = { kind: 'run' };
+    focusSoon('stop-import');
+    const job = { connect: source.connect, query: wanted, destination: { kind } };
+    void run.start(job).then(() => {
+      if (run.state.value) return focusSoon('import-status');
+      view.value = back.view;
+      focusSoon(back.focus);
+    });
+  };
+
   return {
     source,
     query,
@@ -140,6 +160,15 @@ export function createGetData(
       view.value = { kind: 'builder' };
       focusSoon('sql-text');
     },
+    showReports: () => {
+      if (isRunning()) return;
+      source.cancel();
+      batch(() => {
+        run.clear();
+        view.value = { kind: 'reports' };
+      });
+      focusSoon(backId);
+    },
     showTab,
     dropSql: () => {
       sql.forget();
@@ -175,19 +204,12 @@ export function createGetData(
     import: () => {
       const wanted = ready.value;
       if (!wanted || isRunning()) return;
-      preview.cancel();
-      view.value = { kind: 'run' };
-      focusSoon('stop-import');
-      const job = {
-        connect: source.connect,
-        query: wanted,
-        destination: { kind: destination.value },
-      };
-      void run.start(job).then(() => {
-        if (run.state.value) return focusSoon('import-status');
-        view.value = { kind: 'builder' };
-        focusSoon('import');
-      });
+      start(wanted, destination.value, { view: { kind: 'builder' }, focus: 'import' });
+    },
+    importReport: (wanted) => {
+      if (isRunning()) return;
+      const focus = `report-${wanted.report}`;
+      start(wanted, 'new-sheet', { view: { kind: 'reports' }, focus });
     },
   };
 }
