@@ -46,17 +46,22 @@ async function add(context: Excel.RequestContext, chart: NewChart): Promise<void
   await context.sync();
 }
 
-/** Whether a chart shows another number of rows than its table has. */
+/** Whether a chart shows other rows than its table has: its first series is none of the columns. */
 async function misses(context: Excel.RequestContext, source: ChartSource): Promise<boolean> {
   const [chart, cells] = [await find(context, source.name), await cellsOf(context, source)];
   if (!chart || !cells) return false;
   const { series } = chart;
   series.load('count');
+  cells.range.load('values');
   await context.sync();
   if (series.count === 0) return true;
   const values = series.getItemAt(0).getDimensionValues(Excel.ChartSeriesDimension.values);
   await context.sync();
-  return values.value.length !== cells.rows;
+  const shown = values.value.map(Number);
+  const rows = cells.range.values.slice(1);
+  const isColumn = (_: unknown, place: number): boolean =>
+    rows.length === shown.length && rows.every((row, at) => Number(row[place]) === shown[at]);
+  return !source.columns.some(isColumn);
 }
 
 async function follow(context: Excel.RequestContext, source: ChartSource): Promise<void> {

@@ -65,15 +65,19 @@ export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
           </span>
         </div>
         {query.report && imported.rows === 0 && (
-          <p>Nothing to show yet: the table is empty, and the chart fills when a refresh finds rows.</p>
+          <p>
+            Nothing to show yet: the table is empty, and the chart fills when a refresh finds rows.
+          </p>
         )}
         <dl class="facts number">
           {facts.map(({ term, text }) => [<dt>{term}</dt>, <dd>{text}</dd>])}
         </dl>
         {query.name === 'Deals' && (
-          <Button look="subtle" push icon="chart" onClick={() => getData.showReports()}>
-            Add a report on these deals
-          </Button>
+          <div class="actions">
+            <Button look="subtle" icon="chart" onClick={() => getData.showReports()}>
+              Add a report on these deals
+            </Button>
+          </div>
         )}
       </div>
     </View>

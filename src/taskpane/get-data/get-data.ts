@@ -106,23 +106,6 @@ export function createGetData(
     });
   };
 
-  /** Imports, and comes back to where the import was asked for if it ends without a result. */
-  const start = (
-    wanted: ReadyQuery,
-    kind: Destination['kind'],
-    back: { readonly view: GetDataView; readonly focus: string },
-  ) => {
-    preview.cancel();
-    view.value = { kind: 'run' };
-    focusSoon('stop-import');
-    const job = { connect: source.connect, query: wanted, destination: { kind } };
-    void run.start(job).then(() => {
-      if (run.state.value) return focusSoon('import-status');
-      view.value = back.view;
-      focusSoon(back.focus);
-    });
-  };
-
   return {
     source,
     query,
@@ -167,7 +150,6 @@ export function createGetData(
         run.clear();
         view.value = { kind: 'reports' };
       });
-      focusSoon(backId);
     },
     showTab,
     dropSql: () => {
@@ -201,15 +183,33 @@ export function createGetData(
       focusSoon(backId);
       void preview.load(wanted).then(() => focusUnlessMoved('preview-table', backId));
     },
+    importReport: (wanted) => {
+      if (isRunning()) return;
+      view.value = { kind: 'run' };
+      focusSoon('stop-import');
+      const destination = { kind: 'new-sheet' } as const;
+      void run.start({ connect: source.connect, query: wanted, destination }).then(() => {
+        if (run.state.value) return focusSoon('import-status');
+        view.value = { kind: 'reports' };
+        focusSoon(`report-${wanted.report}`);
+      });
+    },
     import: () => {
       const wanted = ready.value;
       if (!wanted || isRunning()) return;
-      start(wanted, destination.value, { view: { kind: 'builder' }, focus: 'import' });
-    },
-    importReport: (wanted) => {
-      if (isRunning()) return;
-      const focus = `report-${wanted.report}`;
-      start(wanted, 'new-sheet', { view: { kind: 'reports' }, focus });
+      preview.cancel();
+      view.value = { kind: 'run' };
+      focusSoon('stop-import');
+      const job = {
+        connect: source.connect,
+        query: wanted,
+        destination: { kind: destination.value },
+      };
+      void run.start(job).then(() => {
+        if (run.state.value) return focusSoon('import-status');
+        view.value = { kind: 'builder' };
+        focusSoon('import');
+      });
     },
   };
 }

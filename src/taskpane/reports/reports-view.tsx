@@ -1,4 +1,6 @@
+import { useEffect } from 'preact/hooks';
 import { reports } from '../../workbook/report';
+import { focusUnlessMoved } from '../controls/focus';
 import { LiveRegion, Note, Working } from '../controls/message';
 import { SubViewHead, View } from '../controls/view';
 import { Field, Select } from '../controls/field';
@@ -26,6 +28,7 @@ export function ReportsView() {
   const gallery = galleryOf(pane);
   const problem = hostProblem(services.host);
   const plans = gallery.plans.value;
+  useEffect(() => focusUnlessMoved(`report-${reports[0].id}`), []);
   return (
     <View
       label="Get Data"
