@@ -3,8 +3,12 @@ import type { ChartSource, NewChart, ReportCharts } from '../workbook/report-cha
 import { excelRun } from './excel-run';
 import { patience } from './excel-staging';
 
-/** Points. A chart has room for its bars, up to what can still be looked at. */
-const size = { width: 520, height: 300, perBar: 15, around: 110, most: 2_400 };
+/** Points. A chart has room for its bars, as far as it can still be looked at. */
+const size = {
+  width: { least: 520, most: 720, perColumn: 9 },
+  height: { least: 300, most: 2_400, perBar: 15 },
+  around: 110,
+};
 
 /** The `ReportCharts` port over Excel. */
 export const excelCharts: ReportCharts = {
@@ -31,11 +35,12 @@ async function add(context: Excel.RequestContext, chart: NewChart): Promise<void
   drawn.legend.visible = look.values.length > 1;
   // One column stays free between the table and the chart.
   drawn.setPosition(sheet.getRangeByIndexes(top + 1, right + 2, 1, 1));
-  const length = rows * size.perBar * (look.type === 'ColumnClustered' ? look.values.length : 1);
-  const long = Math.min(size.most, length + size.around);
+  const { width, height, around } = size;
   const isUpright = look.type === 'ColumnClustered';
-  drawn.width = isUpright ? Math.max(size.width, long) : size.width;
-  drawn.height = isUpright ? size.height : Math.max(size.height, long);
+  const within = ({ least, most }: { least: number; most: number }, wanted: number) =>
+    Math.min(most, Math.max(least, wanted));
+  drawn.width = within(width, isUpright ? around + rows * look.values.length * width.perColumn : 0);
+  drawn.height = within(height, isUpright ? 0 : around + rows * height.perBar);
   // A funnel has no axes that could be set.
   if (look.type !== 'Funnel') {
     const { valueAxis, categoryAxis } = drawn.axes;

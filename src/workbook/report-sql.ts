@@ -1,7 +1,7 @@
 /**
  * The SQL of the reports. Amounts are never added across currencies: each currency has rows of its
- * own. Days are those of Pipedrive: won by the company's zone, expected and due as entered. What
- * "this month" is, SQL tells by UTC.
+ * own, that of most deals first. Days are those of Pipedrive: won in the zone of the company, expected
+ * and due as entered. Which month is this one, SQL tells by UTC.
  */
 
 const thisMonth = 'FDMONTH(CURRENT_DATE)';
@@ -30,7 +30,7 @@ LEFT JOIN Stages s ON s.Id = d.StageId
 LEFT JOIN Pipelines p ON p.Id = d.PipelineId
 WHERE d.Status = 'open'${ofPipeline('d.PipelineId', pipeline)}
 GROUP BY d.Currency, d.StageId
-ORDER BY d.Currency, ${stageOrder}`;
+ORDER BY SUM(COUNT(*)) OVER (PARTITION BY d.Currency) DESC, d.Currency, ${stageOrder}`;
 
 /** First and last month of those that a report shows. */
 type Months = readonly [first: string, last: string];
@@ -49,10 +49,10 @@ Months(Month) AS (
 SELECT c.Currency AS Currency,
   SUBSTR(m.Month, 1, 7) AS Month,
   ${columns.map((name) => `COALESCE(f.${name}, 0) AS ${name}`).join(',\n  ')}
-FROM (SELECT DISTINCT Currency FROM Found) c
+FROM (SELECT Currency, SUM(Deals) AS Deals FROM Found GROUP BY Currency) c
 CROSS JOIN Months m
 LEFT JOIN Found f ON f.Currency = c.Currency AND f.Month = m.Month
-ORDER BY c.Currency, m.Month`;
+ORDER BY c.Deals DESC, c.Currency, m.Month`;
 
 /** The last 12 months, this one included. */
 const wonPerMonth = (pipeline?: number): string => {

@@ -52,8 +52,14 @@ const sum = (rows: readonly JsonObject[], amount: (row: JsonObject) => number): 
 const value = (deal: JsonObject): number => Number(deal['value'] ?? 0);
 const within = (pipeline: number | undefined) => (deal: JsonObject) =>
   pipeline === undefined || deal['pipeline_id'] === pipeline;
-const currencies = (deals: readonly JsonObject[]): string[] =>
-  [...new Set(deals.map((deal) => String(deal['currency'])))].sort();
+
+/** The currency of most deals first. */
+function currencies(deals: readonly JsonObject[]): string[] {
+  const count = (currency: string) => deals.filter((deal) => deal['currency'] === currency).length;
+  return [...new Set(deals.map((deal) => String(deal['currency'])))]
+    .sort()
+    .sort((a, b) => count(b) - count(a));
+}
 
 /** Stages in the order of the board, with what they are called in a report. */
 function board({ stages, pipelines }: RawCompany, pipeline: number | undefined) {

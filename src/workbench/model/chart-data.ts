@@ -114,7 +114,8 @@ export function setChartData(chart: Chart, { sheet, rect }: LiveRange, by: Serie
         ? sheet.range(columns ? { ...line(left), right: first.column - 1 } : line(top))
         : undefined,
       color: '',
-      hasDataLabels: false,
+      // Excel draws funnels with their numbers.
+      hasDataLabels: chart.settings.type === 'Funnel',
       pointColors: new Map(),
     };
   });
