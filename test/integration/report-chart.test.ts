@@ -124,3 +124,37 @@ test('the definition says which report it is, and holds no key: rows keep the or
   expect(tracked.definition.options.report).toBe('won-per-month');
   expect(tracked.definition.key).toBeUndefined();
 });
+
+test('a formula beside a report stays, what is typed there stops the refresh with a way out', async () => {
+  const id = await world.makeTracked('sales-funnel');
+  const column = (value: string) =>
+    world.excel((context) => {
+      context.workbook.tables
+        .getItem('Sales_funnel')
+        .columns.getItem('Mine')
+        .getDataBodyRange()
+        .getRow(0).values = [[value]];
+    });
+  await world.excel((context) => {
+    context.workbook.tables.getItem('Sales_funnel').columns.add(undefined, undefined, 'Mine');
+  });
+  await column('=[@Deals]*2');
+  await expect(world.refresher.refresh(id)).resolves.toMatchObject({ kind: 'full' });
+  await column('my note');
+  await expect(world.refresher.refresh(id)).rejects.toMatchObject({ code: 'report-typed' });
+});
+
+test('where columns of the report no longer stand side by side, the chart is left alone', async () => {
+  const id = await world.makeTracked('pipeline-by-stage');
+  await world.excel((context) => {
+    context.workbook.tables.getItem('Pipeline_by_stage').columns.add(1, undefined, 'Mine');
+  });
+  const before = world.ranges();
+  const open = (await world.raw('api/v2/deals')).find((deal) => deal['status'] === 'open');
+  await world.touch('deals', [open!['id']], { currency: 'ZZZ' });
+  await world.refresher.refresh(id);
+  expect(world.ranges()).toEqual(before);
+  expect(world.shown('Pipeline_by_stage')).toHaveLength(
+    (await world.expected('pipeline-by-stage')).length,
+  );
+});

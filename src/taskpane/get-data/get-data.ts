@@ -191,7 +191,6 @@ export function createGetData(
       void run.start({ connect: source.connect, query: wanted, destination }).then(() => {
         if (run.state.value) return focusSoon('import-status');
         view.value = { kind: 'reports' };
-        focusSoon(`report-${wanted.report}`);
       });
     },
     import: () => {

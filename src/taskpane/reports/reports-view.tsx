@@ -28,7 +28,10 @@ export function ReportsView() {
   const gallery = galleryOf(pane);
   const problem = hostProblem(services.host);
   const plans = gallery.plans.value;
-  useEffect(() => focusUnlessMoved(`report-${reports[0].id}`), []);
+  // Back from a report that was not made, the focus is on that one again.
+  const [first] = reports;
+  const entry = (getData.run.ending.value && gallery.made.value) ?? first.id;
+  useEffect(() => focusUnlessMoved(`report-${entry}`), []);
   return (
     <View
       label="Get Data"

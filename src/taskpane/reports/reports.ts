@@ -24,6 +24,8 @@ export interface Reports {
   readonly failure: ReadonlySignal<AppError | undefined>;
   /** The report that is about to be made. */
   readonly starting: ReadonlySignal<ReportId | undefined>;
+  /** The report that was asked for last. */
+  readonly made: ReadonlySignal<ReportId | undefined>;
   usePipeline(id: number | undefined): void;
   /** Makes a report on a new sheet. */
   make(id: ReportId): void;
@@ -40,6 +42,7 @@ export function createReports({ getData, log, services, language }: Pane): Repor
   const plans = signal<ReadonlyMap<ReportId, ReadyQuery>>(new Map());
   const failure = signal<AppError | undefined>(undefined);
   const starting = signal<ReportId | undefined>(undefined);
+  const made = signal<ReportId | undefined>(undefined);
   let connection: Profile | undefined;
   let working = new AbortController();
 
@@ -113,6 +116,7 @@ export function createReports({ getData, log, services, language }: Pane): Repor
   const make = async (id: ReportId) => {
     const report = reports.find((one) => one.id === id)!;
     starting.value = id;
+    made.value = id;
     failure.value = undefined;
     try {
       const known = plans.value.get(id);
@@ -131,6 +135,7 @@ export function createReports({ getData, log, services, language }: Pane): Repor
     plans,
     failure,
     starting,
+    made,
     usePipeline: (id) => {
       pipeline.value = id;
       void load();
