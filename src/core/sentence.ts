@@ -384,7 +384,7 @@ export const sentences = {
   'definition-not-kept': (d) =>
     `Excel did not keep the query of the table ${d.table}. Save the workbook under another name, then refresh again.`,
   'snapshot-damaged': (d) =>
-    `What the workbook keeps of the last refresh of ${d.table} is damaged, so your edits cannot be told from older values. Nothing was changed. Copy your edits elsewhere, then choose Full Refresh to replace them.`,
+    `What the workbook keeps of the last refresh of ${d.table} is damaged, so your edits cannot be told from older values. Nothing was changed. Copy your edits elsewhere, then choose Full refresh to replace them.`,
   'table-missing': (d) =>
     `The table ${d.table} was deleted or converted to a range, so it cannot be refreshed. Undo that, or remove the query and import it again.`,
   'table-changed': (d) =>
@@ -398,7 +398,7 @@ export const sentences = {
   'key-column-missing': (d) =>
     `The column ${d.column} of the table ${d.table} was removed, so its rows cannot be told apart. Undo that, or add the column with Edit Query, then refresh again.`,
   'company-changed': (d) =>
-    `The rows of the table ${d.table} come from the company ${d.company}, and this connection leads to ${d.actual}. Choose another connection, or Full Refresh to replace all rows and what you typed beside them.`,
+    `The rows of the table ${d.table} come from the company ${d.company}, and this connection leads to ${d.actual}. Choose another connection, or Full refresh to replace all rows and what you typed beside them.`,
   'key-missing': (d) =>
     `The rows of the table ${d.table} have nothing that tells them apart, so what you typed beside them would end up beside others. Add the Id column with Edit Query, then refresh again.`,
   'report-typed': (d) =>
@@ -410,6 +410,8 @@ export const sentences = {
   ),
   'parameter-cell-missing': (d) =>
     `This workbook has no cell ${d.cell}, from which the query takes a value. Name another cell in the query.`,
+  'connection-unchosen': (d) =>
+    `This query names the connection ${d.name}, and none of this device is chosen for it yet. Choose one, then refresh.`,
   'refresh-missing': plain(
     'This query is not in the workbook any more. Choose another query to refresh.',
   ),

@@ -1,4 +1,5 @@
 import { cachedSnapshots } from '../workbook/snapshot-cache';
+import { isCellInEdit } from './cell-edit';
 import { excelCells } from './excel-cells';
 import { excelCharts } from './excel-charts';
 import { excelDefinitions } from './excel-definitions';
@@ -6,6 +7,8 @@ import { excelIdentity } from './excel-identity';
 import { excelSheets } from './excel-sheets';
 import { excelSnapshots } from './excel-snapshots';
 import { excelTables } from './excel-tables';
+import { selectedTable } from './selected-table';
+import { onSheetChange } from './sheet-changes';
 
 /** Every port of the open workbook. `owner` is this device's mark; see excelSheets. */
 export function excelWorkbook(owner: string) {
@@ -17,5 +20,8 @@ export function excelWorkbook(owner: string) {
     definitions: excelDefinitions(),
     snapshots: cachedSnapshots(excelSnapshots),
     identity: excelIdentity(() => crypto.randomUUID()),
+    selectedTable,
+    isCellInEdit,
+    onSheetChange,
   };
 }

@@ -54,6 +54,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** The signal stops it before it is sent only: then nobody wonders whether something happened. */
   readonly finish?: true;
+  /** Told of each attempt at this request, besides who watches the session. */
+  readonly onRequest?: (entry: RequestEntry) => void;
 }
 
 /** One connection in use: it owns the route, the burst budget, the metadata cache and the meter. */
@@ -182,7 +184,7 @@ class HttpSession implements Session {
     request: ApiRequest,
     { headers, secret, company, refusal }: Credential,
     waitedBefore: number,
-    { signal, finish }: RequestOptions,
+    { signal, finish, onRequest }: RequestOptions,
   ): Promise<JsonObject> {
     const { clock } = this.#environment;
     const path = requestPath(request, company);
@@ -235,7 +237,7 @@ class HttpSession implements Session {
       return answer.bytes ? { base64: base64(answer.bytes) } : answerBody(answer);
     } finally {
       counted();
-      this.#environment.onRequest?.({
+      const entry = {
         time,
         method: request.method,
         path,
@@ -243,7 +245,9 @@ class HttpSession implements Session {
         ms: clock.now() - time,
         tokens,
         ...(waited > 0 ? { waited } : {}),
-      });
+      };
+      this.#environment.onRequest?.(entry);
+      onRequest?.(entry);
     }
   }
 

@@ -2,12 +2,18 @@ import type { ComponentType } from 'preact';
 import { ChangesTab } from './changes/changes-tab';
 import { ConnectionsTab } from './connections/connections-tab';
 import { Dialog } from './controls/dialog';
+import { lazy } from './controls/lazy';
 import { Tabs } from './controls/tabs';
 import { GetDataTab } from './get-data/get-data-tab';
 import { LogTab } from './log/log-tab';
 import { paneTabs, type PaneTab } from './navigation';
 import { PaneProvider, type Pane } from './pane';
 import { WorkbookTab } from './workbook/workbook-tab';
+
+/** Only who opens somebody else's workbook needs it. */
+const ConnectionDialog = lazy(
+  async () => (await import('./workbook/connection-dialog')).ConnectionDialog,
+);
 
 const tabViews: Readonly<Record<PaneTab, ComponentType>> = {
   'get-data': GetDataTab,
@@ -19,9 +25,11 @@ const tabViews: Readonly<Record<PaneTab, ComponentType>> = {
 
 /** The shell: tab bar, the selected tab's view, and the open dialog over both. */
 export function App({ pane }: { pane: Pane }) {
-  const { tab, question } = pane;
+  const { tab, question, workbook } = pane;
   const TabView = tabViews[tab.value];
   const asked = question.value;
+  const choosing = workbook.value.value?.choice.question.value;
+  const isInert = asked !== undefined || choosing !== undefined;
   return (
     <PaneProvider value={pane}>
       <main class="app">
@@ -32,11 +40,12 @@ export function App({ pane }: { pane: Pane }) {
           tabs={paneTabs}
           selected={tab.value}
           onSelect={(id) => (tab.value = id)}
-          inert={asked !== undefined}
+          inert={isInert}
         />
-        <div class="tab-view" inert={asked !== undefined}>
+        <div class="tab-view" inert={isInert}>
           <TabView />
         </div>
+        {choosing && !asked && <ConnectionDialog />}
         {asked && <Dialog question={asked} onClose={() => (question.value = undefined)} />}
       </main>
     </PaneProvider>

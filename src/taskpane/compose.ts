@@ -8,6 +8,7 @@ import { openInBrowser } from '../office/browser';
 import { onCommand } from '../office/command';
 import { deviceStore } from '../office/device-store';
 import { workbookAddress, type HostInfo } from '../office/host';
+import { loadWithWorkbook } from '../office/startup';
 import { onThemeChange } from '../office/theme';
 import type { Endpoints } from '../pipedrive/endpoints';
 import { copyText } from './clipboard';
@@ -66,6 +67,7 @@ export async function composeServices(host: HostInfo): Promise<Services> {
     clock: systemClock,
     zone: localZone(),
     sample: sandbox,
+    loadWithWorkbook,
     version,
     copyText,
     loadEngine,

@@ -11,6 +11,8 @@ export interface Language {
   time(instant: number): string;
   /** An RFC 3339 instant with date, time and the zone's name. */
   instant(iso: string): string;
+  /** Milliseconds since the epoch in few words: `today 08:14`, `21 Nov 07:58`; the year where it is another. */
+  moment(instant: number, now: number): string;
   /** The whole number a person typed, with or without separators, or undefined. */
   parseInteger(text: string): number | undefined;
   /** The number a person typed with this language's separators, as digits with a point, or undefined. */
@@ -40,6 +42,19 @@ export function createLanguage(locale: string, zone: string): Language {
     second: '2-digit',
     timeZone: zone,
   });
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: zone });
+  const date = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: zone,
+  });
+  const yearOf = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: zone });
   const number = (value: number, digits?: number) =>
     value.toLocaleString(
       locale,
@@ -56,6 +71,11 @@ export function createLanguage(locale: string, zone: string): Language {
     },
     time: (value) => time.format(value),
     instant: (iso) => `${instant.format(new Date(iso))} (${zone})`,
+    moment: (value, now) => {
+      const isToday = date.format(value) === date.format(now);
+      const words = yearOf.format(value) === yearOf.format(now) ? day : date;
+      return `${isToday ? 'today' : words.format(value)} ${clock.format(value)}`;
+    },
     parseInteger: (text) => {
       // Group separators differ (comma, point, apostrophe, narrow space) and mean nothing here.
       const digits = text.trim().replace(/(?<=\d)[.,'’\s\u00a0\u202f](?=\d{3}(?:\D|$))/g, '');

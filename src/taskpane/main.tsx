@@ -20,6 +20,8 @@ async function start(): Promise<void> {
   services.onThemeChange((theme) => applyTheme(page, theme));
   render(<App pane={pane} />, place);
   await pane.connections.load();
+  // Its queries may be due: see what the workbook holds, once the pane can be used.
+  if (host.supported) await pane.workbook.load().catch(() => undefined);
 }
 
 start().catch((error: unknown) => render(<StartFailure text={sentenceOf(error)} />, place));

@@ -1,15 +1,18 @@
 import { signal, type Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { AppError } from '../core/error';
 import type { Command } from '../office/command';
 import { createConnections, type Connections } from './connections/connections';
 import type { Question } from './controls/dialog';
 import { focusSoon } from './controls/focus';
 import { createGetData, type GetData } from './get-data/get-data';
 import { createLanguage, type Language } from './language';
+import { later, type Later } from './later';
 import { createLog, type Log } from './log/log';
 import { commandEntries, type PaneTab } from './navigation';
 import type { Services } from './services';
+import type { Workbook } from './workbook/workbook';
 
 /** The pane's state: one model per tab, and what they share. */
 export interface Pane {
@@ -21,6 +24,8 @@ export interface Pane {
   readonly connections: Connections;
   readonly getData: GetData;
   readonly log: Log;
+  /** The workbook's queries: a script of its own. */
+  readonly workbook: Later<Workbook>;
   /** Opens the connection form, whichever tab is shown. */
   newConnection(): void;
   editConnection(id: string): void;
@@ -44,6 +49,20 @@ export function createPane(services: Services): Pane {
     }
     focusSoon('connection-name');
   };
+  const question = signal<Question | undefined>(undefined);
+  const newConnection = () => openForm();
+  const workbook = later(async () => {
+    const { openWorkbook } = await import('./workbook/workbook').catch((error: unknown) => {
+      throw new AppError('pane-incomplete', {}, error);
+    });
+    return openWorkbook({ services, log, tab, question, connections, getData, newConnection });
+  });
+  // The tab says why where it cannot be loaded.
+  const refresh = (work: (loaded: Workbook) => Promise<void>) =>
+    workbook
+      .load()
+      .then(work)
+      .catch(() => undefined);
   const actions = {
     tables: () => getData.showTables(),
     sql: () => getData.showSql(),
@@ -51,17 +70,20 @@ export function createPane(services: Services): Pane {
       if (!connections.form.value?.changed.value) connections.closeForm();
     },
     'new-connection': () => openForm(),
+    'refresh-selected': () => void refresh((loaded) => loaded.refreshSelected()),
+    'refresh-all': () => void refresh((loaded) => loaded.refreshAll()),
   };
 
   return {
     services,
     language,
     tab,
-    question: signal<Question | undefined>(undefined),
+    question,
     connections,
     getData,
     log,
-    newConnection: () => openForm(),
+    workbook,
+    newConnection,
     editConnection: (id) => openForm(id),
     signIn: (id) => {
       openForm(id);

@@ -44,6 +44,8 @@ export interface Services {
   /** IANA zone in which dates with a time are shown. */
   readonly zone: string;
   readonly sample?: SampleAccount | undefined;
+  /** Whether Excel loads the add-in together with this workbook from now on, where it can. */
+  readonly loadWithWorkbook: (wanted: boolean) => Promise<void>;
   readonly version: string;
   readonly copyText: (text: string) => Promise<void>;
   /** Catalogue, queries and import: a script of its own, loaded when it is first needed. */

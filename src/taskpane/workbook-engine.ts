@@ -4,23 +4,29 @@ import { connectionSettings } from '../connection/settings';
 import type { Clock } from '../core/clock';
 import { AppError } from '../core/error';
 import type { JobOptions } from '../core/progress';
-import type { Session } from '../pipedrive/session';
+import type { RequestEntry, Session } from '../pipedrive/session';
 import { bindConnection, storedBindings, type Candidate } from '../workbook/binding';
 import type { Cells } from '../workbook/cells';
+import { currentQuery, sqlWithout } from '../workbook/current-query';
 import type { QueryDefinition, QueryOptions } from '../workbook/definition';
 import type { Definitions } from '../workbook/definitions';
+import { watchParameters } from '../workbook/parameter-watch';
 import { preparedPlan, type LoadEngine } from '../workbook/query-reader';
 import { createRefresher } from '../workbook/refresher';
 import type { RefreshPorts } from '../workbook/refresh-ports';
 import { reportOf } from '../workbook/report';
 import type { ReportCharts } from '../workbook/report-chart';
 import { importReport, type ReportImported } from '../workbook/report-import';
+import { createSchedule, type SchedulePorts } from '../workbook/schedule';
 import type { Destination, Sheets } from '../workbook/sheets';
 import type { Snapshots } from '../workbook/snapshot';
-import type { TableSheets } from '../workbook/table-sheet';
+import type { TableInfo, TableSheets } from '../workbook/table-sheet';
+import { stripForTemplate } from '../workbook/template';
+import { trackCopy } from '../workbook/track-copy';
 import { trackImport, type TrackingPorts } from '../workbook/track-import';
 import type { WorkbookIdentity } from '../workbook/workbook-identity';
 import type { ReadyQuery } from './get-data/ready-query';
+import { queryFacts } from './workbook/query-facts';
 
 export interface WorkbookEnvironment {
   readonly clock: Clock;
@@ -33,6 +39,11 @@ export interface WorkbookEnvironment {
   readonly definitions: Definitions;
   readonly snapshots: Snapshots;
   readonly identity: WorkbookIdentity;
+  /** The table that the active cell stands in. */
+  readonly selectedTable: () => Promise<Pick<TableInfo, 'id' | 'name'> | undefined>;
+  readonly isCellInEdit: () => Promise<boolean>;
+  /** Calls back after any change of cells; resolves with how to stop. */
+  readonly onSheetChange: (listener: () => void) => Promise<() => Promise<void>>;
   readonly engine: LoadEngine;
   readonly profiles: () => Promise<readonly Profile[]>;
   readonly open: (profile: Profile) => Promise<Session>;
@@ -51,6 +62,7 @@ export interface PaneImport {
 export function createWorkbookEngine(environment: WorkbookEnvironment) {
   const { store, identity, profiles, open } = environment;
   const bindings = storedBindings(store);
+  const watchers = new Set<(query: string, entry: RequestEntry) => void>();
 
   const candidates = async (): Promise<readonly Candidate[]> =>
     (await profiles()).map((profile) => {
@@ -73,7 +85,10 @@ export function createWorkbookEngine(environment: WorkbookEnvironment) {
       if (!profile) throw new AppError('connection-missing', { name: definition.connection.name });
       return open(profile);
     },
+    onRequest: (query, entry) => watchers.forEach((watch) => watch(query, entry)),
   };
+  const refresher = createRefresher(ports);
+  const session = (definition: QueryDefinition) => ports.connect(definition, { interactive: true });
 
   return {
     ports,
@@ -82,7 +97,29 @@ export function createWorkbookEngine(environment: WorkbookEnvironment) {
     /** Uses a connection for a name in this workbook from now on. */
     bind: async (name: string, connection: string): Promise<void> =>
       bindings.set(await identity.get(), name, connection),
-    refresher: createRefresher(ports),
+    refresher,
+    queryFacts,
+    /** Calls back for each request of a refresh with the id of its query; returns how to stop. */
+    watchRequests: (watch: (query: string, entry: RequestEntry) => void) => {
+      watchers.add(watch);
+      return () => void watchers.delete(watch);
+    },
+    createSchedule: (schedule: Omit<SchedulePorts, 'clock' | 'isCellInEdit'>) =>
+      createSchedule({ ...environment, ...schedule }),
+    /** Until the signal aborts: see `watchParameters`. */
+    watchParameters: (onParameter: (query: QueryDefinition) => void, signal: AbortSignal) =>
+      watchParameters({ ...environment, refresher, onParameter }, signal),
+    selectedTable: environment.selectedTable,
+    /** A query as an editor shows it. Throws `connection-missing` and what reading fields throws. */
+    currentQuery: async (definition: QueryDefinition) =>
+      currentQuery(definition, await session(definition)),
+    /** The text of a query without columns that are gone, and without those named. */
+    sqlWithout: async (definition: QueryDefinition, removed: ReadonlySet<string>) =>
+      sqlWithout(definition, removed, await session(definition)),
+    stripForTemplate: () => stripForTemplate({ ...environment, identity }),
+    trackCopy: (original: QueryDefinition, table: TableInfo) => trackCopy(ports, original, table),
+    /** Removes a query that cannot be read. */
+    removePart: (part: string) => environment.definitions.remove(part),
     importQuery: (
       { query, session, connection, destination, options }: PaneImport,
       job: JobOptions,

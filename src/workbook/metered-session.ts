@@ -1,4 +1,4 @@
-import type { Session, Usage } from '../pipedrive/session';
+import type { RequestEntry, Session, Usage } from '../pipedrive/session';
 
 /** A session as one job uses it, with what that job alone has spent: others may use it meanwhile. */
 export interface MeteredSession extends Session {
@@ -6,7 +6,11 @@ export interface MeteredSession extends Session {
   spent(): Usage;
 }
 
-export function meteredSession(session: Session): MeteredSession {
+/** `onRequest` is told of each request of the job; what was known already costs none. */
+export function meteredSession(
+  session: Session,
+  onRequest?: (entry: RequestEntry) => void,
+): MeteredSession {
   let requests = 0;
   let tokens = 0;
   return {
@@ -22,7 +26,7 @@ export function meteredSession(session: Session): MeteredSession {
     request: (request, options) => {
       requests++;
       tokens += request.cost;
-      return session.request(request, options);
+      return session.request(request, { ...options, ...(onRequest ? { onRequest } : {}) });
     },
     spent: () => ({ requests, tokens }),
   };

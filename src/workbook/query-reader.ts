@@ -149,7 +149,7 @@ export function withCurrentNames(
  * The selection without columns that the table no longer has. A new field may have taken the name of
  * one that is gone: it is not the column that was asked for.
  */
-function withoutVanished(
+export function withoutVanished(
   selection: Selection,
   fields: readonly NamedField[],
   schema: TableSchema,

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { Column } from '../core/column';
-import type { Session } from '../pipedrive/session';
+import type { RequestEntry, Session } from '../pipedrive/session';
 import type { Completeness } from '../query/completeness';
 import type { Cells } from './cells';
 import type { LastRefresh, QueryDefinition, QueryOptions } from './definition';
@@ -30,6 +30,8 @@ export interface RefreshPorts {
     definition: QueryDefinition,
     options: { readonly interactive: boolean; readonly signal?: AbortSignal },
   ): Promise<Session>;
+  /** Told of each request of a refresh, with the id of its query. */
+  onRequest?(query: string, entry: RequestEntry): void;
   /** A name no snapshot has had. */
   newName(): string;
   /** Keys, as text, of rows of a query whose deletion is staged. */

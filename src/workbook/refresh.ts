@@ -31,6 +31,7 @@ export async function refreshQuery(
   const interactive = request.interactive ?? true;
   const session = meteredSession(
     await ports.connect(asked, { interactive, ...(signal ? { signal } : {}) }),
+    (entry) => ports.onRequest?.(definition.id, entry),
   );
   const isOthers = comesFromOthers(definition, session);
   if (isOthers && !request.full)

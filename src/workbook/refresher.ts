@@ -15,6 +15,8 @@ export type Outcome =
 
 export interface SeveralOptions {
   readonly signal?: AbortSignal;
+  /** Stops one of them alone. */
+  readonly signalOf?: (id: string) => AbortSignal;
   readonly onProgress?: (id: string, progress: Progress) => void;
   readonly onOutcome?: (outcome: Outcome) => void;
 }
@@ -36,6 +38,13 @@ export interface Refresher {
     request?: RefreshRequest,
     options?: SeveralOptions,
   ): Promise<readonly Outcome[]>;
+  /**
+   * Changes what a definition says, between two refreshes of it.
+   * @throws AppError: `refresh-missing`, those of `Definitions`
+   */
+  change(id: string, edit: (definition: QueryDefinition) => QueryDefinition): Promise<void>;
+  /** Removes a query, once a refresh of it has ended. Its table stays as it is. */
+  remove(id: string): Promise<void>;
 }
 
 export function createRefresher(ports: RefreshPorts): Refresher {
@@ -77,6 +86,12 @@ export function createRefresher(ports: RefreshPorts): Refresher {
     return { ...definition, table: { id: table.id, name: table.name } };
   };
 
+  const inTurn = <T>(id: string, job: () => Promise<T>): Promise<T> => {
+    const turn = queryTurns.get(id) ?? turns();
+    queryTurns.set(id, turn);
+    return turn(job);
+  };
+
   const run = async (id: string, request: RefreshRequest, options: JobOptions) => {
     const definition = await located(id);
     const refreshed = await refreshQuery(ports, definition, request, options, sheetTurn);
@@ -85,13 +100,12 @@ export function createRefresher(ports: RefreshPorts): Refresher {
   };
 
   const refresh: Refresher['refresh'] = (id, request = {}, { signal, onProgress } = {}) => {
-    const key = JSON.stringify([id, request.full, request.discardEdits, request.interactive]);
-    const turn = queryTurns.get(id) ?? turns();
-    queryTurns.set(id, turn);
+    const { edit, full, discardEdits, interactive } = request;
+    const key = JSON.stringify([id, edit, full, discardEdits, interactive]);
     const flight =
       flights.get(key) ??
       sharedFlight((stop) =>
-        turn(() => run(id, request, { signal: stop, ...(onProgress ? { onProgress } : {}) })),
+        inTurn(id, () => run(id, request, { signal: stop, ...(onProgress ? { onProgress } : {}) })),
       );
     flights.set(key, flight);
     const landed = () => {
@@ -105,14 +119,15 @@ export function createRefresher(ports: RefreshPorts): Refresher {
   return {
     queries,
     refresh,
-    refreshAll: async (ids, request, { signal, onProgress, onOutcome } = {}) => {
+    refreshAll: async (ids, request, { signal, signalOf, onProgress, onOutcome } = {}) => {
       const waiting = [...new Set(ids)];
       const outcomes = new Map<string, Outcome>();
       const work = async () => {
         for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+          const stop = signalOf?.(id) ?? signal;
           const outcome = await outcomeOf(id, () =>
             refresh(id, request, {
-              ...(signal ? { signal } : {}),
+              ...(stop ? { signal: stop } : {}),
               ...(onProgress ? { onProgress: (progress) => onProgress(id, progress) } : {}),
             }),
           );
@@ -123,6 +138,21 @@ export function createRefresher(ports: RefreshPorts): Refresher {
       await Promise.all(Array.from({ length: sideBySide }, work));
       return ids.flatMap((id) => outcomes.get(id) ?? []);
     },
+    change: (id, edit) =>
+      inTurn(id, async () => {
+        const found = (await queries()).queries.find(({ definition }) => definition.id === id);
+        if (!found) throw new AppError('refresh-missing');
+        await ports.definitions.write(edit(found.definition));
+      }),
+    remove: (id) =>
+      inTurn(id, async () => {
+        const stored = await ports.definitions.list();
+        const parts = stored.filter(
+          (one) => ('definition' in one ? one.definition : one).id === id,
+        );
+        for (const { part } of parts) await ports.definitions.remove(part);
+        await ports.snapshots.prune(id);
+      }),
   };
 }
 

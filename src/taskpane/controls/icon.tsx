@@ -33,6 +33,7 @@ export type IconName =
   | 'code'
   | 'chart'
   | 'link'
+  | 'template'
   | 'review';
 
 /** A picture beside a word; never a name of its own. */

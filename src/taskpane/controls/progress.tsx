@@ -5,13 +5,15 @@ interface ProgressProps {
   readonly total?: number | undefined;
   /** What the numbers mean, read out instead of a percentage. */
   readonly text: string;
+  /** Thin, for the row of a list. */
+  readonly small?: boolean;
 }
 
-export function ProgressBar({ label, value, total, text }: ProgressProps) {
+export function ProgressBar({ label, value, total, text, small }: ProgressProps) {
   const width = total ? `${Math.min(100, (100 * value) / total)}%` : undefined;
   return (
     <div
-      class={total ? 'progress large' : 'progress large indeterminate'}
+      class={['progress', !small && 'large', !total && 'indeterminate'].filter(Boolean).join(' ')}
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}

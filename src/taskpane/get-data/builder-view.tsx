@@ -30,21 +30,29 @@ export function BuilderView() {
   const builder = query.builder.value;
   const isSql = queryTab.value === 'sql';
   const isReady = getData.ready.value !== undefined;
+  const edited = getData.editing.value;
+  const go = edited ? getData.apply : getData.import;
   const isImportable = isReady && services.host.supported;
   return (
     <View
       label="Get Data"
       ruled
       pad={isSql}
-      onEscape={() => getData.showTables()}
-      onSubmit={() => isImportable && getData.import()}
+      onEscape={getData.leave}
+      onSubmit={() => isImportable && go()}
       top={
         <>
           <ConnectionSelect />
           <SubViewHead
-            title={isSql && (sql.isOwn.value || !entry) ? 'SQL query' : (entry?.name ?? '')}
-            backLabel="All tables"
-            onBack={() => getData.showTables()}
+            title={
+              edited
+                ? `Edit ${edited.table}`
+                : isSql && (sql.isOwn.value || !entry)
+                  ? 'SQL query'
+                  : (entry?.name ?? '')
+            }
+            backLabel={edited ? 'Back to Workbook' : 'All tables'}
+            onBack={getData.leave}
           >
             <Tabs
               look="segmented"
@@ -65,9 +73,9 @@ export function BuilderView() {
               id="import"
               disabled={!isImportable}
               describedBy={planId}
-              onClick={() => getData.import()}
+              onClick={go}
             >
-              Import
+              {edited ? 'Apply' : 'Import'}
             </Button>
             <Button id="preview" disabled={!isReady} onClick={() => getData.openPreview()}>
               Preview

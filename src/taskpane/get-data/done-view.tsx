@@ -2,12 +2,16 @@ import { useSignal } from '@preact/signals';
 import { sentenceOf } from '../../core/error';
 import { Button } from '../controls/button';
 import { Icon } from '../controls/icon';
+import { lazy } from '../controls/lazy';
 import { LiveRegion, Message } from '../controls/message';
 import { View } from '../controls/view';
 import { usePane } from '../pane';
 import { completenessFacts } from './completeness-facts';
 import type { Run } from './import-run';
 import { localColumns } from './ready-query';
+
+/** Its script is that of the workbook's queries. */
+const KeepCurrent = lazy(async () => (await import('./keep-current')).KeepCurrent);
 
 /** A finished import and the proof that it is complete. */
 export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
@@ -72,6 +76,7 @@ export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
         <dl class="facts number">
           {facts.map(({ term, text }) => [<dt>{term}</dt>, <dd>{text}</dd>])}
         </dl>
+        <KeepCurrent />
         {query.name === 'Deals' && (
           <div class="actions">
             <Button look="subtle" icon="chart" onClick={() => getData.showReports()}>

@@ -8,6 +8,7 @@ import type { Language } from '../language';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
 import type { Builder } from './builder';
+import type { EditedQuery } from './edited-query';
 import { createImportRun, type ImportRun } from './import-run';
 import { createPreview, type Preview } from './preview';
 import { createQueryBuilder, type QueryBuilder } from './query-builder';
@@ -37,6 +38,10 @@ export interface GetData {
   readonly tableSearch: Signal<string>;
   readonly columnSearch: Signal<string>;
   readonly destination: ReadonlySignal<Destination['kind']>;
+  /** Whether each refresh adds a dated copy instead of replacing the rows. */
+  readonly append: Signal<boolean>;
+  /** The query of the workbook that is being changed, instead of a new one. */
+  readonly editing: ReadonlySignal<EditedQuery | undefined>;
   useConnection(id: string): void;
   openTable(entry: TableEntry): void;
   showTables(): void;
@@ -55,6 +60,12 @@ export interface GetData {
   import(): void;
   /** Makes a report on a new sheet. */
   importReport(query: ReadyQuery): void;
+  /** Opens a query of the workbook; false while an import is under way. */
+  edit(query: EditedQuery): boolean;
+  /** Changes the query that is open for that. */
+  apply(): void;
+  /** Back to the list of tables, or to where a query was opened to be changed. */
+  leave(): void;
 }
 
 export function createGetData(
@@ -71,6 +82,8 @@ export function createGetData(
   const view = signal<GetDataView>({ kind: 'tables' });
   const queryTab = signal<QueryTab>('builder');
   const columnSearch = signal('');
+  const append = signal(false);
+  const editing = signal<EditedQuery | undefined>(undefined);
   const destination = signal<Destination['kind']>('new-sheet');
   const { preferences } = services;
   effect(() => {
@@ -93,11 +106,25 @@ export function createGetData(
       columnSearch.value = '';
       view.value = { kind: 'builder' };
       void source.open(entry).then(() => {
+        const edited = editing.value;
+        if (edited?.built && edited.entry === entry) query.show(edited.built);
         if (queryTab.value === 'sql') sql.follow();
         focusQuery();
       });
     });
     focusUnlessMoved(backId);
+  };
+  const showTables = () => {
+    if (isRunning()) return;
+    source.cancel();
+    batch(() => {
+      run.clear();
+      // Chosen for one query: the next table opens in the builder.
+      if (!sql.isOwn.value || editing.value) queryTab.value = 'builder';
+      if (editing.value) sql.forget();
+      editing.value = undefined;
+      view.value = { kind: 'tables' };
+    });
   };
   const showTab = (tab: QueryTab) => {
     batch(() => {
@@ -118,6 +145,8 @@ export function createGetData(
     tableSearch: signal(''),
     columnSearch,
     destination,
+    append,
+    editing,
     openTable,
     useConnection: (id) => {
       source.useConnection(id);
@@ -127,17 +156,12 @@ export function createGetData(
     },
     showTables: () => {
       if (isRunning()) return;
-      source.cancel();
-      batch(() => {
-        run.clear();
-        // Chosen for one query: the next table opens in the builder.
-        if (!sql.isOwn.value) queryTab.value = 'builder';
-        view.value = { kind: 'tables' };
-      });
+      showTables();
       focusSoon('table-search');
     },
     showSql: () => {
       if (isRunning()) return;
+      if (editing.value) showTables();
       showTab('sql');
       run.clear();
       view.value = { kind: 'builder' };
@@ -188,7 +212,8 @@ export function createGetData(
       view.value = { kind: 'run' };
       focusSoon('stop-import');
       const destination = { kind: 'new-sheet' } as const;
-      void run.start({ connect: source.connect, query: wanted, destination }).then(() => {
+      const job = { connect: source.connect, query: wanted, destination, mode: 'replace' as const };
+      void run.start(job).then(() => {
         if (run.state.value) return focusSoon('import-status');
         view.value = { kind: 'reports' };
       });
@@ -203,12 +228,44 @@ export function createGetData(
         connect: source.connect,
         query: wanted,
         destination: { kind: destination.value },
+        mode: append.value ? ('append' as const) : ('replace' as const),
       };
       void run.start(job).then(() => {
         if (run.state.value) return focusSoon('import-status');
         view.value = { kind: 'builder' };
         focusSoon('import');
       });
+    },
+    edit: (edited) => {
+      if (isRunning()) return false;
+      const { entry, connection } = edited;
+      batch(() => {
+        preview.cancel();
+        editing.value = edited;
+        if (connection) source.useConnection(connection);
+        queryTab.value = entry ? 'builder' : 'sql';
+        if (entry) return openTable(entry);
+        run.clear();
+        view.value = { kind: 'builder' };
+        sql.load(edited.sql);
+        focusSoon('sql-text');
+      });
+      return true;
+    },
+    apply: () => {
+      const edited = editing.value;
+      const connection = source.connection.value;
+      if (!edited || !ready.value || !connection) return;
+      const { sql: text } = ready.value;
+      preview.cancel();
+      showTables();
+      edited.apply({ sql: text, connection: connection.name });
+    },
+    leave: () => {
+      const edited = editing.value;
+      showTables();
+      if (edited) edited.leave();
+      else focusSoon('table-search');
     },
   };
 }

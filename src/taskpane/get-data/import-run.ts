@@ -3,6 +3,7 @@ import { toAppError } from '../../core/error';
 import type { Progress } from '../../core/progress';
 import type { ErrorCode } from '../../core/sentence';
 import type { ReportImported } from '../../workbook/report-import';
+import type { QueryOptions } from '../../workbook/definition';
 import type { Destination } from '../../workbook/sheets';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
@@ -38,6 +39,7 @@ export interface ImportJob {
   readonly connect: () => Promise<OpenSource>;
   readonly query: ReadyQuery;
   readonly destination: Destination;
+  readonly mode: QueryOptions['mode'];
 }
 
 export interface ImportRun {
@@ -59,7 +61,7 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
   let running: AbortController | undefined;
 
   const work = async (
-    { query, destination }: ImportJob,
+    { query, destination, mode }: ImportJob,
     { engine, connection, name: connectionName }: OpenSource,
     stop: AbortSignal,
   ) => {
@@ -86,7 +88,7 @@ export function createImportRun({ clock, zone }: Services, log: Log): ImportRun 
         session: connection.session,
         connection: connectionName,
         destination,
-        options: { autoRefresh: { kind: 'off' }, refreshOnParameter: false, mode: 'replace', zone },
+        options: { autoRefresh: { kind: 'off' }, refreshOnParameter: false, mode, zone },
       },
       { signal: stop, onProgress },
     );

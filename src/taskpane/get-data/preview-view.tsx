@@ -12,6 +12,7 @@ import { isPreviewSorted } from './ready-query';
 export function PreviewView() {
   const { getData, language, services } = usePane();
   const rows = getData.preview.rows.value;
+  const isEdit = getData.editing.value !== undefined;
   const back = () => getData.showBuilder('preview');
   return (
     <View
@@ -32,9 +33,9 @@ export function PreviewView() {
           <Button
             look="primary"
             disabled={!services.host.supported}
-            onClick={() => getData.import()}
+            onClick={isEdit ? getData.apply : getData.import}
           >
-            Import
+            {isEdit ? 'Apply' : 'Import'}
           </Button>
         </div>
       }

@@ -29,6 +29,8 @@ export interface QueryBuilder {
   change(next: Builder): void;
   /** Shows a query that was written as SQL; false where it is one of another table. */
   adopt(plan: Plan): boolean;
+  /** Shows a query on the open table. */
+  show(query: Query): void;
   /** The plan of this filter alone: tells where it runs, and whether its values can be used. */
   planFilter(filter: Filter): Planned | undefined;
 }
@@ -133,6 +135,9 @@ export function createQueryBuilder(
       };
     }),
     change,
+    show: (shown) => {
+      if (open.value) change(openBuilder(open.value.schema, shown).builder);
+    },
     adopt: ({ query: written, schema }) => {
       if (open.value?.schema.entry.name !== schema.entry.name) return false;
       change(openBuilder(open.value.schema, withoutCap(written)).builder);

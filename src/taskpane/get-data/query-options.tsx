@@ -12,6 +12,24 @@ const destinations: readonly { readonly kind: Destination['kind']; readonly labe
 /** Where the rows go. */
 export function DestinationChoice() {
   const { getData } = usePane();
+  const edited = getData.editing.value;
+  if (edited) return <p class="quiet">The table {edited.table} is changed where it stands.</p>;
+  return (
+    <div>
+      <DestinationRadios />
+      <Choice
+        type="checkbox"
+        id="append"
+        label="Append a dated copy at each refresh"
+        checked={getData.append.value}
+        onChange={(checked) => (getData.append.value = checked)}
+      />
+    </div>
+  );
+}
+
+function DestinationRadios() {
+  const { getData } = usePane();
   return (
     <div role="radiogroup" aria-labelledby="destination-title">
       <span class="label" id="destination-title">

@@ -37,6 +37,8 @@ export interface SqlQuery {
   /** What the builder cannot show of it: `GROUP BY`; undefined where the text has an error. */
   readonly unshown: ReadonlySignal<string | undefined>;
   change(text: string): void;
+  /** Shows a text and looks at it at once. */
+  load(text: string): void;
   /** Takes over what the builder shows, unless the text says something else. */
   follow(): void;
   /** Gives the text up: the builder's query counts. */
@@ -149,6 +151,13 @@ export function createSqlQuery(
         isOwn.value = true;
       });
       void lookAt(next, pause);
+    },
+    load: (next) => {
+      batch(() => {
+        text.value = next;
+        isOwn.value = true;
+      });
+      void lookAt(next, 0);
     },
     follow: () => {
       const built = builder.sql.value;

@@ -23,6 +23,8 @@ export interface Log {
   readonly entries: ReadonlySignal<readonly LogEntry[]>;
   /** Does the work and notes how it ended; resolves and rejects as the work does. */
   record<T>(task: LogTask<T>): Promise<T>;
+  /** Notes what has ended elsewhere, such as one of several refreshes at the same time. */
+  note(entry: Omit<LogEntry, 'id' | 'time'>): void;
 }
 
 export function createLog(clock: Pick<Clock, 'now'>): Log {
@@ -37,6 +39,7 @@ export function createLog(clock: Pick<Clock, 'now'>): Log {
 
   return {
     entries,
+    note: add,
     async record({ title, connection, work, doneTitle, rows }) {
       const started = clock.now();
       const before = connection.session.usage();
