@@ -401,6 +401,8 @@ export const sentences = {
     `The rows of the table ${d.table} come from the company ${d.company}, and this connection leads to ${d.actual}. Choose another connection, or Full refresh to replace all rows and what you typed beside them.`,
   'key-missing': (d) =>
     `The rows of the table ${d.table} have nothing that tells them apart, so what you typed beside them would end up beside others. Add the Id column with Edit Query, then refresh again.`,
+  'report-typed': (d) =>
+    `You typed beside the rows of the report ${d.table}, and a refresh may put others there. The table holds the old rows. Move what you typed out of the table (formulas can stay), then refresh again.`,
   'columns-vanished': (d) =>
     `None of the columns of the table ${d.table} exists in Pipedrive any more. Choose others with Edit Query; the table keeps its rows.`,
   'sql-unavailable': plain(

@@ -1,6 +1,7 @@
 import { cachedSnapshots } from '../workbook/snapshot-cache';
 import { isCellInEdit } from './cell-edit';
 import { excelCells } from './excel-cells';
+import { excelCharts } from './excel-charts';
 import { excelDefinitions } from './excel-definitions';
 import { excelIdentity } from './excel-identity';
 import { excelSheets } from './excel-sheets';
@@ -15,6 +16,7 @@ export function excelWorkbook(owner: string) {
     sheets: excelSheets(owner),
     tables: excelTables(owner),
     cells: excelCells,
+    charts: excelCharts,
     definitions: excelDefinitions(),
     snapshots: cachedSnapshots(excelSnapshots),
     identity: excelIdentity(() => crypto.randomUUID()),

@@ -14,13 +14,16 @@ import { watchParameters } from '../workbook/parameter-watch';
 import { preparedPlan, type LoadEngine } from '../workbook/query-reader';
 import { createRefresher } from '../workbook/refresher';
 import type { RefreshPorts } from '../workbook/refresh-ports';
+import { reportOf } from '../workbook/report';
+import type { ReportCharts } from '../workbook/report-chart';
+import { importReport, type ReportImported } from '../workbook/report-import';
 import { createSchedule, type SchedulePorts } from '../workbook/schedule';
 import type { Destination, Sheets } from '../workbook/sheets';
 import type { Snapshots } from '../workbook/snapshot';
 import type { TableInfo, TableSheets } from '../workbook/table-sheet';
 import { stripForTemplate } from '../workbook/template';
 import { trackCopy } from '../workbook/track-copy';
-import { trackImport, type TrackedImported, type TrackingPorts } from '../workbook/track-import';
+import { trackImport, type TrackingPorts } from '../workbook/track-import';
 import type { WorkbookIdentity } from '../workbook/workbook-identity';
 import type { ReadyQuery } from './get-data/ready-query';
 import { queryFacts } from './workbook/query-facts';
@@ -32,6 +35,7 @@ export interface WorkbookEnvironment {
   readonly sheets: Sheets;
   readonly cells: Cells;
   readonly tables: TableSheets;
+  readonly charts: ReportCharts;
   readonly definitions: Definitions;
   readonly snapshots: Snapshots;
   readonly identity: WorkbookIdentity;
@@ -70,7 +74,7 @@ export function createWorkbookEngine(environment: WorkbookEnvironment) {
     const remembered = await bindings.get(await identity.get(), connection.name);
     return bindConnection(connection, await candidates(), remembered);
   };
-  const ports: RefreshPorts & TrackingPorts = {
+  const ports: RefreshPorts & TrackingPorts & Pick<WorkbookEnvironment, 'charts'> = {
     ...environment,
     newId: () => crypto.randomUUID(),
     newName: () => crypto.randomUUID(),
@@ -119,21 +123,20 @@ export function createWorkbookEngine(environment: WorkbookEnvironment) {
     importQuery: (
       { query, session, connection, destination, options }: PaneImport,
       job: JobOptions,
-    ): Promise<TrackedImported> =>
-      trackImport(
-        {
-          prepared: preparedPlan(query.plan, session),
-          session,
-          sql: query.sql,
-          parameters: query.parameters,
-          connection,
-          name: query.name,
-          destination,
-          options,
-        },
-        ports,
-        job,
-      ),
+    ): Promise<ReportImported> => {
+      const report = reportOf(query.report);
+      const request = {
+        prepared: preparedPlan(query.plan, session),
+        session,
+        sql: query.sql,
+        parameters: query.parameters,
+        connection,
+        name: query.name,
+        destination,
+        options,
+      };
+      return report ? importReport(report, request, ports, job) : trackImport(request, ports, job);
+    },
   };
 }
 

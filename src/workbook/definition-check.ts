@@ -52,6 +52,7 @@ const definition = shape({
     refreshOnParameter: flag,
     mode: oneOf('replace', 'append'),
     zone,
+    report: optional(text),
   }),
   columns: listOf(
     shape({

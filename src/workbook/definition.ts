@@ -19,6 +19,8 @@ export interface QueryOptions {
   readonly mode: 'replace' | 'append';
   /** IANA zone in which dates with a time are shown. */
   readonly zone: string;
+  /** Id of the report that the query was made by: it has a chart (see report.ts). */
+  readonly report?: string;
 }
 
 /** A column of the query and where it stands in the table. */

@@ -37,6 +37,8 @@ export type PreparedQuery =
       /** The custom fields that its tables have. */
       readonly fields: readonly NamedField[];
       readonly run: (options: JobOptions) => Promise<QueryResult>;
+      /** The order of the rows is part of the result: they are told apart by their places alone. */
+      readonly byPlace?: true;
     };
 
 /** The cells that a query takes values from. */
@@ -178,6 +180,7 @@ export function keyOf(
     const index = fields.indexOf(prepared.plan.schema.entry.key);
     return index < 0 ? undefined : index;
   }
+  if (prepared.byPlace) return undefined;
   const index = fields.findIndex((_, column) => isUnique(rows, column));
   return index < 0 ? undefined : index;
 }

@@ -10,6 +10,7 @@ import type { MergeReport } from './merge';
 import type { LoadEngine, PreparedQuery } from './query-reader';
 import type { ColumnReport } from './refresh-columns';
 import type { RefreshRows } from './refresh-sheet';
+import type { ReportCharts } from './report-chart';
 import type { Snapshot, Snapshots } from './snapshot';
 import type { TableInfo, TableSheets } from './table-sheet';
 
@@ -36,6 +37,8 @@ export interface RefreshPorts {
   /** Keys, as text, of rows of a query whose deletion is staged. */
   stagedDeletions?(query: string): Promise<ReadonlySet<string>>;
   readonly policy?: DeltaPolicy;
+  /** The charts of reports, which follow their tables. */
+  readonly charts?: ReportCharts;
 }
 
 /** What is changed in a query; its table is fitted to it. */

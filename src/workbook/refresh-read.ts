@@ -11,6 +11,8 @@ import { keyOf, namedFields, parametersOf, prepareQuery, type PreparedQuery } fr
 import { DeltaReader, readDelta } from './read-delta';
 import { readResult } from './read-result';
 import type { Reading, RefreshPorts, RefreshRequest } from './refresh-ports';
+import { reportOf } from './report';
+import { reportQuery } from './report-query';
 import type { Snapshot } from './snapshot';
 import { sweep } from './sweep';
 
@@ -25,7 +27,10 @@ export async function readRefresh(
   const { engine, cells, clock, policy = deltaPolicy } = ports;
   const { zone } = definition.options;
   const parameters = await cellValues(parametersOf(definition), cells, zone);
-  const prepared = await prepareQuery(definition, engine, session, parameters, options);
+  const prepared = reportQuery(
+    await prepareQuery(definition, engine, session, parameters, options),
+    reportOf(definition.options.report),
+  );
   const basis = basisOf(definition, prepared, session, parameters);
   const now = clock.now();
   const old = await readSnapshot(ports, definition, request);

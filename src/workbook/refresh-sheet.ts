@@ -50,12 +50,12 @@ export interface SheetMergeOptions extends MergeOptions {
 }
 
 /**
- * Reads of the sheet what a merge needs, and merges. Throws `key-missing` where rows are told apart by
- * their places alone and the user has typed beside them.
+ * Reads of the sheet what a merge needs, and merges. Throws `key-missing` (of a report `report-typed`)
+ * where rows are told apart by their places alone and the user has typed beside them.
  */
 export async function mergeSheet(
   table: OpenTable,
-  { table: { name } }: QueryDefinition,
+  definition: QueryDefinition,
   columns: RefreshColumns,
   read: RefreshRows,
   old: Snapshot | undefined,
@@ -68,7 +68,7 @@ export async function mergeSheet(
   const isKeyed =
     columns.key !== undefined &&
     (read.kind === 'delta' || isUnique(read.rows, active[columns.key]!.index));
-  if (!isKeyed && !isOthers) await requireNothingTyped(table, name, own, all, old);
+  if (!isKeyed && !isOthers) await requireNothingTyped(table, definition, own, all, old);
   const key = isKeyed ? columns.key : undefined;
   const keyPlace = key === undefined ? undefined : active[key]!.place;
   const incoming = incomingOf(read, key === undefined ? undefined : active[key]!.index, pick);
@@ -189,7 +189,7 @@ async function columnCells(
 
 async function requireNothingTyped(
   table: OpenTable,
-  name: string,
+  { table: { name }, options }: QueryDefinition,
   own: readonly number[],
   rows: readonly number[],
   old: Snapshot | undefined,
@@ -197,7 +197,8 @@ async function requireNothingTyped(
   const cells = await table.formulas(rows, own);
   const hasTyped = [...cells.values()].some((line) => line.some(isTyped));
   const hasOwnRows = old !== undefined && rows.length > old.keys.length;
-  if (hasTyped || hasOwnRows) throw new AppError('key-missing', { table: name });
+  if (hasTyped || hasOwnRows)
+    throw new AppError(options.report ? 'report-typed' : 'key-missing', { table: name });
 }
 
 /** Keeps what the user typed beside rows that leave, and drops what is put back. */

@@ -7,6 +7,7 @@ import { refreshColumns } from './refresh-columns';
 import type { QueryEdit, Refreshed, RefreshPorts, RefreshRequest } from './refresh-ports';
 import { readRefresh } from './refresh-read';
 import { writeRefresh } from './refresh-write';
+import { followTable } from './report-chart';
 import type { TableState } from './table-sheet';
 
 /**
@@ -41,7 +42,11 @@ export async function refreshQuery(
     });
   const reading = await readRefresh(ports, asked, request, session, options);
   options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
-  const written = await turn(() => writeRefresh(ports, { ...reading, isOthers }, session, signal));
+  const written = await turn(async () => {
+    const done = await writeRefresh(ports, { ...reading, isOthers }, session, signal);
+    if (ports.charts) await followTable(ports.charts, done.definition);
+    return done;
+  });
   const { requests, tokens } = session.spent();
   return {
     ...written,

@@ -233,6 +233,18 @@ export const states: readonly State[] = [
     },
   },
   {
+    number: 16,
+    name: 'reports',
+    reach: async (pane) => {
+      await connect(pane, { name: 'Alder & Finch Sales' });
+      await pane.getByRole('button', { name: 'Reports' }).click();
+      await pane
+        .getByRole('button', { name: 'Sales funnel' })
+        .getByText(/request/)
+        .waitFor();
+    },
+  },
+  {
     number: 19,
     name: 'filter',
     reach: async (pane) => {

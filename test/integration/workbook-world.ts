@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cell } from '../../src/core/cell';
 import type { ConnectionSettings } from '../../src/connection/settings';
 import { excelCells } from '../../src/excel/excel-cells';
+import { excelCharts } from '../../src/excel/excel-charts';
 import { excelDefinitions } from '../../src/excel/excel-definitions';
 import { excelSheets } from '../../src/excel/excel-sheets';
 import { excelSnapshots } from '../../src/excel/excel-snapshots';
@@ -17,6 +18,7 @@ import { describe as describeTable } from '../../src/pipedrive/schema';
 import { formatSql } from '../../src/query/sql/format';
 import { openEngine } from '../../src/cli/engine';
 import { prepareQuery } from '../../src/workbook/query-reader';
+import type { ReportCharts } from '../../src/workbook/report-chart';
 import type { RefreshPorts } from '../../src/workbook/refresh-ports';
 import { cachedSnapshots } from '../../src/workbook/snapshot-cache';
 import { createRefresher, type Refresher } from '../../src/workbook/refresher';
@@ -40,7 +42,7 @@ export const query = (
 /** A workbook in the workbench, and a company in the sandbox: real office.js, real HTTP. */
 export class WorkbookWorld extends PipedriveWorld {
   workbook = new Workbook();
-  ports!: TrackingPorts & RefreshPorts;
+  ports!: TrackingPorts & RefreshPorts & { readonly charts: ReportCharts };
   refresher!: Refresher;
   #session: Session | undefined;
 
@@ -68,6 +70,7 @@ export class WorkbookWorld extends PipedriveWorld {
       tables: excelTables('0badcafe'),
       engine: () => openEngine(this.clock),
       cells: excelCells,
+      charts: excelCharts,
       clock: this.clock,
       connect: async () => this.#session!,
       newName: () => randomUUID(),

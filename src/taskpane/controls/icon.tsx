@@ -31,6 +31,7 @@ export type IconName =
   | 'eye'
   | 'beaker'
   | 'code'
+  | 'chart'
   | 'link'
   | 'template'
   | 'review';

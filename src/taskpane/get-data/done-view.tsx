@@ -25,6 +25,7 @@ export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
     language,
   );
   const rows = language.count(imported.rows, 'row', 'rows');
+  const { chartProblem } = imported;
   const show = async () => {
     failure.value = '';
     try {
@@ -42,12 +43,18 @@ export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
         <>
           <LiveRegion role="alert">
             {failure.value && <Message tone="danger">{failure.value}</Message>}
+            {chartProblem && (
+              <Message tone="danger">
+                The table is complete, but its chart was not drawn. {chartProblem.message}
+              </Message>
+            )}
           </LiveRegion>
           <div class="actions">
             <Button look="primary" onClick={() => void show()}>
               Show Table
             </Button>
             <Button onClick={() => getData.showTables()}>New Import</Button>
+            {query.report && <Button onClick={() => getData.showReports()}>More Reports</Button>}
           </div>
         </>
       }
@@ -61,10 +68,22 @@ export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
             Imported {rows} into the table {imported.table.name}
           </span>
         </div>
+        {query.report && imported.rows === 0 && (
+          <p>
+            Nothing to show yet: the table is empty, and the chart fills when a refresh finds rows.
+          </p>
+        )}
         <dl class="facts number">
           {facts.map(({ term, text }) => [<dt>{term}</dt>, <dd>{text}</dd>])}
         </dl>
         <KeepCurrent />
+        {query.name === 'Deals' && (
+          <div class="actions">
+            <Button look="subtle" icon="chart" onClick={() => getData.showReports()}>
+              Add a report on these deals
+            </Button>
+          </div>
+        )}
       </div>
     </View>
   );

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { lazy } from '../controls/lazy';
 import { View } from '../controls/view';
 import { usePane } from '../pane';
 import { BuilderView } from './builder-view';
@@ -18,6 +19,7 @@ const views: Readonly<Record<GetDataView['kind'], ComponentType>> = {
   sort: SortView,
   preview: PreviewView,
   run: RunView,
+  reports: lazy(async () => (await import('../reports/reports-view')).ReportsView),
 };
 
 export function GetDataTab() {

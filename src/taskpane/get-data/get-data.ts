@@ -17,7 +17,7 @@ import { createSqlQuery, type SqlQuery } from './sql-query';
 import { createTableSource, type TableSource } from './table-source';
 
 export type GetDataView =
-  | { readonly kind: 'tables' | 'builder' | 'preview' | 'run' }
+  | { readonly kind: 'tables' | 'builder' | 'preview' | 'run' | 'reports' }
   /** `index`: the filter or sort being edited; without it, a new one. */
   | { readonly kind: 'filter' | 'sort'; readonly index?: number };
 
@@ -46,6 +46,7 @@ export interface GetData {
   openTable(entry: TableEntry): void;
   showTables(): void;
   showSql(): void;
+  showReports(): void;
   showTab(tab: QueryTab): void;
   /** Drops SQL that the builder cannot show, and goes on with what it shows. */
   dropSql(): void;
@@ -57,6 +58,8 @@ export interface GetData {
   setDestination(kind: Destination['kind']): void;
   openPreview(): void;
   import(): void;
+  /** Makes a report on a new sheet. */
+  importReport(query: ReadyQuery): void;
   /** Opens a query of the workbook; false while an import is under way. */
   edit(query: EditedQuery): boolean;
   /** Changes the query that is open for that. */
@@ -164,6 +167,14 @@ export function createGetData(
       view.value = { kind: 'builder' };
       focusSoon('sql-text');
     },
+    showReports: () => {
+      if (isRunning()) return;
+      source.cancel();
+      batch(() => {
+        run.clear();
+        view.value = { kind: 'reports' };
+      });
+    },
     showTab,
     dropSql: () => {
       sql.forget();
@@ -195,6 +206,17 @@ export function createGetData(
       view.value = { kind: 'preview' };
       focusSoon(backId);
       void preview.load(wanted).then(() => focusUnlessMoved('preview-table', backId));
+    },
+    importReport: (wanted) => {
+      if (isRunning()) return;
+      view.value = { kind: 'run' };
+      focusSoon('stop-import');
+      const destination = { kind: 'new-sheet' } as const;
+      const job = { connect: source.connect, query: wanted, destination, mode: 'replace' as const };
+      void run.start(job).then(() => {
+        if (run.state.value) return focusSoon('import-status');
+        view.value = { kind: 'reports' };
+      });
     },
     import: () => {
       const wanted = ready.value;

@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { toAppError } from '../../core/error';
 import type { Progress } from '../../core/progress';
 import type { ErrorCode } from '../../core/sentence';
-import type { TrackedImported } from '../../workbook/track-import';
+import type { ReportImported } from '../../workbook/report-import';
 import type { QueryOptions } from '../../workbook/definition';
 import type { Destination } from '../../workbook/sheets';
 import type { Log } from '../log/log';
@@ -25,7 +25,7 @@ export type Run =
   | {
       readonly kind: 'done';
       readonly query: ReadyQuery;
-      readonly imported: TrackedImported;
+      readonly imported: ReportImported;
     };
 
 /** How an import ended that wrote nothing. */

@@ -9,6 +9,8 @@ export interface ReadyQuery {
   readonly plan: SqlPlan;
   /** Values that cells gave its parameters. */
   readonly parameters: ParameterValues;
+  /** Id of the report it makes: a chart goes with its table. */
+  readonly report?: string;
 }
 
 /** Conditions that run here, by the columns they are on: the builder's alone are known. */

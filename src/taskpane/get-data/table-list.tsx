@@ -77,6 +77,9 @@ export function TableList() {
           <Button look="subtle" icon="code" onClick={() => getData.showSql()}>
             SQL Query
           </Button>
+          <Button look="subtle" icon="chart" onClick={() => getData.showReports()}>
+            Reports
+          </Button>
         </div>
       }
     >

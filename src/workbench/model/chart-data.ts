@@ -20,7 +20,8 @@ export const isSingleSeries = (type: ChartType): boolean => single.has(type);
 
 /**
  * Adds a chart of a range as Excel reads one: text in the first column (or row) names the categories,
- * text in the first row (or column) names the series; `Auto` takes the longer side for categories.
+ * with further columns of text in levels, text in the first row (or column) names the series; `Auto`
+ * takes the longer side for categories.
  */
 export function addChart(sheet: Sheet, type: ChartType, data: LiveRange, by: SeriesBy): Chart {
   const { workbook } = sheet;
@@ -84,7 +85,15 @@ export function setChartData(chart: Chart, { sheet, rect }: LiveRange, by: Serie
       several(columnsOf(shown)) &&
       allText({ ...shown, right: left, top: several(rowsOf(shown)) ? top + 1 : top }),
   };
-  const first = { row: top + (named.byColumn ? 1 : 0), column: left + (named.byRow ? 1 : 0) };
+  // Further columns of text before the numbers are further levels of the categories.
+  const levels = (): number => {
+    const body = { ...shown, top: named.byColumn ? top + 1 : top };
+    let next = left + 1;
+    while (next < right && allText({ ...body, left: next, right: next })) next += 1;
+    return columns && body.top <= bottom ? next - left : 1;
+  };
+  const labels = named.byRow ? levels() : 0;
+  const first = { row: top + (named.byColumn ? 1 : 0), column: left + labels };
   const hasCategories = columns ? named.byRow : named.byColumn;
   const hasNames = columns ? named.byColumn : named.byRow;
   const all = columns ? right - first.column + 1 : bottom - first.row + 1;
@@ -101,9 +110,12 @@ export function setChartData(chart: Chart, { sheet, rect }: LiveRange, by: Serie
     return {
       name: hasNames ? sheet.range(nameCell(index)) : '',
       values: sheet.range(line(index)),
-      categories: hasCategories ? sheet.range(line(columns ? left : top)) : undefined,
+      categories: hasCategories
+        ? sheet.range(columns ? { ...line(left), right: first.column - 1 } : line(top))
+        : undefined,
       color: '',
-      hasDataLabels: false,
+      // Excel draws funnels with their numbers.
+      hasDataLabels: chart.settings.type === 'Funnel',
       pointColors: new Map(),
     };
   });
@@ -136,6 +148,8 @@ export function seriesName({ name }: Series, index: number): string {
 /** A chart's data as it is drawn: rows hidden on the sheet are left out. */
 export interface ChartData {
   readonly categories: readonly string[];
+  /** Further levels, from the inside out: what each category belongs to, '' where that goes on. */
+  readonly groups: readonly (readonly string[])[];
   readonly series: readonly {
     readonly name: string;
     readonly values: readonly (number | undefined)[];
@@ -147,10 +161,11 @@ export interface ChartData {
 export function chartData(chart: Chart): ChartData {
   const [first] = chart.series;
   const lines = chart.series.map(({ values }) => (values?.alive ? cellsOfLine(values) : []));
-  const labels = first?.categories?.alive ? cellsOfLine(first.categories) : undefined;
+  const [labels, ...groups] = first?.categories?.alive ? levelsOf(first) : [];
   const length = Math.max(0, ...lines.map((line) => line.length));
   return {
     categories: Array.from({ length }, (_, index) => labels?.[index]?.text ?? String(index + 1)),
+    groups: groups.map((group) => group.map(({ text }) => text)),
     series: chart.series.map((series, index) => ({
       name: seriesName(series, index),
       values: lines[index]!.map(({ value }) => (typeof value === 'number' ? value : undefined)),
@@ -159,7 +174,18 @@ export function chartData(chart: Chart): ChartData {
   };
 }
 
-function cellsOfLine({ sheet, rect }: LiveRange) {
+/** The lines of the labels, the innermost first. */
+function levelsOf({ categories, values }: Series) {
+  const { sheet, rect } = categories!;
+  const byColumn = !values?.alive || rowsOf(values.rect) >= columnsOf(values.rect);
+  if (!byColumn || rect.left === rect.right) return [cellsOfLine({ sheet, rect })];
+  return Array.from({ length: columnsOf(rect) }, (_, level) => {
+    const column = rect.right - level;
+    return cellsOfLine({ sheet, rect: { ...rect, left: column, right: column } });
+  });
+}
+
+function cellsOfLine({ sheet, rect }: Pick<LiveRange, 'sheet' | 'rect'>) {
   const cells: { value: unknown; text: string }[] = [];
   const { rows, columns } = sheet.layout;
   for (let row = rect.top; row <= rect.bottom; row++) {

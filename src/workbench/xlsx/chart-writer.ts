@@ -90,16 +90,7 @@ function seriesMarkup(chart: Chart, series: Series, index: number, data: ChartDa
     isLine ? tag('c:marker', {}, value('symbol', kind.markers ? 'circle' : 'none')) : '',
     ...points,
     series.hasDataLabels ? labelsMarkup(chart) : '',
-    series.categories?.alive
-      ? tag(
-          'c:cat',
-          {},
-          tag('c:strRef', {}, [
-            tag('c:f', {}, rangeFormula(series.categories)),
-            tag('c:strCache', {}, cached(data.categories)),
-          ]),
-        )
-      : '',
+    series.categories?.alive ? tag('c:cat', {}, categoriesMarkup(series.categories, data)) : '',
     series.values?.alive
       ? tag(
           'c:val',
@@ -119,6 +110,17 @@ function seriesMarkup(chart: Chart, series: Series, index: number, data: ChartDa
   ]);
 }
 
+function categoriesMarkup(range: LiveRange, { categories, groups }: ChartData): string {
+  const formula = tag('c:f', {}, rangeFormula(range));
+  if (groups.length === 0)
+    return tag('c:strRef', {}, [formula, tag('c:strCache', {}, cached(categories))]);
+  const levels = [categories, ...groups].map((texts) =>
+    tag('c:lvl', {}, points(texts.map((text) => text || undefined))),
+  );
+  const count = value('ptCount', categories.length);
+  return tag('c:multiLvlStrRef', {}, [formula, tag('c:multiLvlStrCache', {}, [count, ...levels])]);
+}
+
 const lineOf = (color: string): string => tag('a:ln', { w: 28575 }, solidFill(color));
 
 function seriesText(series: Series, index: number): string {
@@ -136,7 +138,9 @@ function seriesText(series: Series, index: number): string {
 }
 
 const cached = (texts: readonly (string | undefined)[]): string =>
-  value('ptCount', texts.length) +
+  value('ptCount', texts.length) + points(texts);
+
+const points = (texts: readonly (string | undefined)[]): string =>
   texts
     .map((text, idx) =>
       text === undefined ? '' : tag('c:pt', { idx }, tag('c:v', {}, escapeXml(text))),

@@ -1,4 +1,5 @@
 import type { ChartSettings } from '../../model/chart';
+import { groupLabels, groupRooms } from './group-labels';
 import { axisText, fitted, fontOf, lookOf, wrapped, type Plot } from './plot';
 import { position, scaleOf, type Scale } from './scale';
 import { label, line, type Area, type Shape } from './shape';
@@ -74,10 +75,17 @@ export function axesOf(plot: Plot): Axes {
   const leftTexts = horizontal ? data.categories : texts;
   const leftLook = horizontal ? categoryLook : valueLook;
   const leftVisible = (horizontal ? categoryAxis : valueAxis).visible;
+  const rooms = groupRooms(plot, horizontal).reduce((sum, room) => sum + room, 0);
+  if (horizontal) {
+    x += rooms;
+    width -= rooms;
+  } else height -= rooms;
+  let labels = 0;
   if (leftVisible) {
     const taken = Math.min(widest(leftTexts, leftLook), width * 0.35) + 8;
     x += taken;
     width -= taken;
+    labels = taken;
   }
   const bottomVisible = (horizontal ? valueAxis : categoryAxis).visible;
   const bottomLook = horizontal ? valueLook : categoryLook;
@@ -125,10 +133,12 @@ export function axesOf(plot: Plot): Axes {
       shapes.push(
         ...(horizontal
           ? [
-              label(fitted(text, area.x - plot.area.x, categoryLook, measure), area.x - 6, middle, {
-                ...categoryLook,
-                anchor: 'end',
-              }),
+              label(
+                fitted(text, area.x - plot.area.x - rooms, categoryLook, measure),
+                area.x - 6,
+                middle,
+                { ...categoryLook, anchor: 'end' },
+              ),
             ]
           : wrapped(text, band * every - 4, categoryLook, measure).map((line, number) =>
               label(
@@ -141,6 +151,9 @@ export function axesOf(plot: Plot): Axes {
       );
     }
   }
+  const backwards = horizontal !== categoryAxis.reversed;
+  const offset = horizontal ? labels : categoryLook.size * lines + 8;
+  shapes.push(...groupLabels(plot, { area, band, horizontal, backwards, offset }));
   const zero = at(Math.min(Math.max(0, scale.minimum), scale.maximum));
   shapes.push(
     horizontal

@@ -21,7 +21,10 @@ const mostPoints = 20;
 /** A chart in words: title, kind, and the data as the cells show it. */
 export function describeChart(chart: Chart): string {
   const { type, title, titleVisible, name } = chart.settings;
-  const { categories, series } = chartData(chart);
+  const { categories: labels, groups, series } = chartData(chart);
+  const categories = labels.map((text, index) =>
+    [...groups.map((group) => group[index] ?? ''), text].filter(Boolean).join(' '),
+  );
   const data = series.map(({ name: seriesName, texts }) => {
     const points = texts
       .slice(0, mostPoints)
