@@ -74,6 +74,8 @@ export interface Session {
     load: (signal?: AbortSignal) => Promise<T>,
     options?: RequestOptions,
   ): Promise<T>;
+  /** Forgets what was remembered: after a list such as stages or fields was changed. */
+  forget(): void;
 }
 
 /** A session of a connection. Nothing is sent before the first request. */
@@ -127,6 +129,10 @@ class HttpSession implements Session {
     { signal }: RequestOptions = {},
   ): Promise<T> {
     return this.#metadata.remember(key, load, signal);
+  }
+
+  forget(): void {
+    this.#metadata.clear();
   }
 
   async request(request: ApiRequest, options: RequestOptions = {}): Promise<JsonObject> {

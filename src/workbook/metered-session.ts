@@ -18,6 +18,7 @@ export function meteredSession(session: Session): MeteredSession {
     // The reserve of the day is guarded against all that the session spends.
     usage: () => session.usage(),
     meter: () => session.meter(),
+    forget: () => session.forget(),
     remember: (key, load, options) => session.remember(key, load, options),
     request: (request, options) => {
       requests++;
