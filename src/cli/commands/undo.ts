@@ -7,7 +7,14 @@ import { planRows } from '../../pipedrive/write/row-plan';
 import { planUndo, type UndoRow } from '../../pipedrive/write/undo';
 import { writeCost } from '../../pipedrive/write/write-cost';
 import { writeRows } from '../../pipedrive/write/write-rows';
-import { countsOf, planOutcome, resultOutcome, type RowOutcome } from '../../query/sql/row-outcome';
+import {
+  countsOf,
+  planOutcome,
+  resultOutcome,
+  stopIn,
+  type RowOutcome,
+} from '../../query/sql/row-outcome';
+import type { Sent } from '../../query/sql/run-write';
 import { resultColumn, type Call, type Command } from '../command';
 import { openSession } from '../connection';
 import { openJournal, readJournal } from '../journal-file';
@@ -41,13 +48,15 @@ export const undoCommand: Command = {
     const free = plans.filter(({ conflicts }) => conflicts.length === 0);
     const changes = free.map(({ change }) => change);
     const isDry = options.dryRun ?? false;
-    const settled = (await (isDry ? planned : written)(changes, schemas, session, call)).values();
+    const run = await (isDry ? planned : written)(changes, schemas, session, call);
+    const settled = run.outcomes.values();
     const outcomes = plans.map((plan) => conflictOutcome(plan) ?? settled.next().value!);
     const counts = countsOf(outcomes);
     const cost = isDry ? { cost: writeCost(changes, schemas) } : {};
     terminal.note(writeNote({ table: 'Undo', counts, ...cost }));
     if (free.some(({ warning }) => warning === 'new-key'))
       terminal.note('Deleted rows come back with new ids, without what hung on the old ones.');
+    if (run.stopped) terminal.note(run.stopped.message);
     terminal.note(costNote(session.usage()));
     return {
       columns,
@@ -59,7 +68,7 @@ export const undoCommand: Command = {
         status,
         why,
       ]),
-      failed: counts.failed > 0 || counts.skipped > 0,
+      failed: counts.failed > 0 || run.stopped !== undefined,
     };
   },
 };
@@ -77,9 +86,9 @@ async function planned(
   schemas: readonly TableSchema[],
   session: Session,
   { shell: { signal } }: Call,
-): Promise<RowOutcome[]> {
+): Promise<Sent> {
   const plans = await planRows(changes, schemas, session, { signal });
-  return plans.map((plan, place) => planOutcome(changes[place]!, plan));
+  return { outcomes: plans.map((plan, place) => planOutcome(changes[place]!, plan)) };
 }
 
 async function written(
@@ -87,7 +96,7 @@ async function written(
   schemas: readonly TableSchema[],
   session: Session,
   { options, shell: { signal } }: Call,
-): Promise<RowOutcome[]> {
+): Promise<Sent> {
   const { journal: path } = options;
   const journal = path === undefined ? undefined : await openJournal(path, session);
   try {
@@ -95,7 +104,9 @@ async function written(
       signal,
       ...(journal ? { onWritten: (row) => journal.add(row) } : {}),
     });
-    return results.map((result, place) => resultOutcome(changes[place]!, result));
+    const stopped = stopIn(results);
+    const outcomes = results.map((result, place) => resultOutcome(changes[place]!, result));
+    return { outcomes, ...(stopped ? { stopped } : {}) };
   } finally {
     await journal?.close();
   }

@@ -4,14 +4,14 @@ import { currentCost } from '../../pipedrive/write/current-rows';
 import type { Cost, Expectation } from '../cost';
 import type { PlanLine } from '../plan-lines';
 import { sumOf } from './access-cost';
-import { checkScript, isInMemory } from './check-script';
+import { checkScript } from './check-script';
 import { planEngine } from './engine-plan';
 import { loadTables } from './load-tables';
 import { rowsStatement } from './new-rows';
 import { planSelect } from './plan-sql';
 import { memoryTarget, runMemory } from './run-memory';
 import { statementsIn, withOneEngine } from './script';
-import { planOptions, type ScriptOptions, type ScriptRun } from './script-run';
+import { isInMemory, planOptions, type ScriptOptions, type ScriptRun } from './script-run';
 import type { Statement } from './statement';
 import type { WriteStatement } from './statement-write';
 
@@ -36,12 +36,9 @@ export async function explainScript(
   options: ScriptOptions,
 ): Promise<readonly StatementPlan[]> {
   const statements = statementsIn(text);
-  await checkScript(statements, options);
-  const run: ScriptRun = {
-    options: { ...withOneEngine(options), confirmed: true },
-    memory: new Map(),
-    journal: [],
-  };
+  const confirmed = { ...withOneEngine(options), confirmed: true };
+  await checkScript(statements, confirmed);
+  const run: ScriptRun = { options: confirmed, memory: new Map(), journal: [] };
   const plans: StatementPlan[] = [];
   for (const statement of statements) plans.push(await explain(statement, run));
   return plans;

@@ -1,5 +1,5 @@
 import type { Column, Row, Value } from '../../core/column';
-import type { AppError } from '../../core/error';
+import { AppError } from '../../core/error';
 import type { TableSchema } from '../../pipedrive/schema';
 import type { RowChange, RowResult, SkipReason } from '../../pipedrive/write/row-change';
 import type { RowPlan } from '../../pipedrive/write/row-plan';
@@ -28,6 +28,16 @@ export function resultOutcome({ kind, key = null }: RowChange, result: RowResult
   if (result.status === 'done') return { kind, key: result.key, status: 'done' };
   const why = result.error?.message ?? (result.status === 'skipped' ? skipped[result.why] : '');
   return { kind, key, status, why };
+}
+
+/** What kept rows from being sent, be it that somebody stopped; undefined where nothing did. */
+export function stopIn(results: readonly RowResult[]): AppError | undefined {
+  for (const result of results)
+    if (result.status === 'skipped') {
+      if (result.why === 'cancelled') return new AppError('cancelled');
+      if (result.error) return result.error;
+    }
+  return undefined;
 }
 
 /** The outcome of a row that `planRows` was given. */

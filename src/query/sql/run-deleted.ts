@@ -56,12 +56,15 @@ export async function runDeleted(
 }
 
 /** Throws `deleted-unlisted` for a table whose deleted rows Pipedrive does not list. */
-export function checkDeleted({ name, key, deleted }: TableEntry): void {
-  if (deleted) return;
-  const listed = tables.filter((entry) => entry.deleted).map((entry) => entry.name);
+export function checkDeleted(entry: TableEntry): void {
+  if (listsDeleted(entry)) return;
+  const { name, key } = entry;
+  const listed = tables.filter(listsDeleted).map((one) => one.name);
   const all = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(listed);
   throw new AppError('deleted-unlisted', { table: name, key, tables: all });
 }
+
+const listsDeleted = ({ kind, deleted }: TableEntry) => kind === 'table' && deleted !== undefined;
 
 const isMark = (value: Value) => value === deletedStatus || value === true;
 

@@ -2,7 +2,7 @@ import { AppError } from '../../core/error';
 import type { TableSchema } from '../../pipedrive/schema';
 import { writeCost } from '../../pipedrive/write/write-cost';
 import { planRows } from '../../pipedrive/write/row-plan';
-import type { RowChange, RowResult } from '../../pipedrive/write/row-change';
+import type { RowChange } from '../../pipedrive/write/row-change';
 import { writeRows } from '../../pipedrive/write/write-rows';
 import type { Fetched } from '../table-fetch';
 import { planEngine } from './engine-plan';
@@ -14,6 +14,7 @@ import {
   planOutcome,
   resultOutcome,
   rowColumns,
+  stopIn,
   type RowOutcome,
 } from './row-outcome';
 import { planFetch } from './run-sql';
@@ -80,13 +81,8 @@ export async function sendChanges(
   // Stages, fields and the like are remembered by the session.
   if (schema.entry.small) session.forget();
   const outcomes = changes.map((change, place) => resultOutcome(change, results[place]!));
-  const stopped = results.flatMap((result) => stopOf(result) ?? [])[0];
+  const stopped = stopIn(results);
   return { outcomes, ...(stopped ? { stopped } : {}) };
-}
-
-function stopOf(result: RowResult): AppError | undefined {
-  if (result.status !== 'skipped') return undefined;
-  return result.why === 'cancelled' ? new AppError('cancelled') : result.error;
 }
 
 export function writeOutcome(

@@ -8,6 +8,7 @@ import type { Completeness } from '../completeness';
 import type { MemoryTable } from './memory-table';
 import type { SqlOptions } from './plan-sql';
 import type { Statement } from './statement';
+import type { WriteStatement } from './statement-write';
 
 export interface ScriptOptions extends Omit<SqlOptions, 'expect' | 'capped'> {
   /** Reads and checks, and tells of each row what would become of it; writes nothing. */
@@ -59,6 +60,16 @@ export interface ScriptRun {
   readonly memory: Map<string, MemoryTable>;
   /** What was written so far. */
   readonly journal: JournalRow[];
+}
+
+/** Whether a statement changes rows (procedures see to themselves). */
+export function isWrite(statement: Statement): statement is WriteStatement {
+  return 'target' in statement;
+}
+
+/** Whether it writes a table in memory. */
+export function isInMemory(statement: Statement): boolean {
+  return isWrite(statement) && statement.target.temporary;
 }
 
 /** The options of planning within a script: costs are not asked for, and rows to write all read. */

@@ -2,7 +2,7 @@ import type { Column, Row } from '../../core/column';
 import { throwIfCancelled } from '../../core/clock';
 import { toAppError, type AppError } from '../../core/error';
 import type { Journal } from '../../pipedrive/write/journal';
-import { checkScript, isInMemory, isWrite } from './check-script';
+import { checkScript } from './check-script';
 import { planSelect } from './plan-sql';
 import { runExec } from './run-call';
 import { runDeleted } from './run-deleted';
@@ -11,6 +11,8 @@ import { runSql } from './run-sql';
 import { runUpsert } from './run-upsert';
 import { runWrite } from './run-write';
 import {
+  isInMemory,
+  isWrite,
   jobOptions,
   planOptions,
   type ScriptOptions,
@@ -51,8 +53,9 @@ export function statementsIn(text: string): Statement[] {
 export async function runScript(text: string, options: ScriptOptions): Promise<ScriptResult> {
   const statements = statementsIn(text);
   const began = options.session.clock.now();
-  await checkScript(statements, options);
-  const run: ScriptRun = { options: withOneEngine(options), memory: new Map(), journal: [] };
+  const shared = withOneEngine(options);
+  await checkScript(statements, shared);
+  const run: ScriptRun = { options: shared, memory: new Map(), journal: [] };
   const outcomes: StatementOutcome[] = [];
   let error: AppError | undefined;
   try {
