@@ -2,11 +2,11 @@ import { AppError } from '../../core/error';
 import type { TableEntry } from '../../pipedrive/catalogue/entry';
 import type { RowChange } from '../../pipedrive/write/row-change';
 import { endpointOf } from '../../pipedrive/write/path';
-import { boundTokens } from './bind';
 import { checkPlan } from './check-plan';
 import { checkNames, loadTables } from './load-tables';
 import { checkProcedure } from './run-call';
 import { checkDeleted } from './run-deleted';
+import { parameterValue } from './parameter';
 import { isInMemory, isWrite, type ScriptOptions, type ScriptRun } from './script-run';
 import type { Statement } from './statement';
 import type { WriteStatement } from './statement-write';
@@ -36,7 +36,7 @@ export async function checkScript(
     throw new AppError('connection-readonly', { name });
   const made = new Set<string>();
   for (const statement of statements) {
-    boundTokens(statement.tokens, parameters);
+    for (const parameter of statement.parameters) parameterValue(parameter, parameters);
     if (statement.kind === 'exec') checkProcedure(statement.procedure, options);
     checkMemory(statement, made);
   }
