@@ -38,19 +38,21 @@ describe('undo', () => {
   });
 
   test('leaves rows that somebody changed meanwhile, and names them', async () => {
+    const [theirs, mine] = (await world.raw('api/v2/deals')).map(({ id }) => Number(id));
     const journal = world.path('conflict.jsonl');
-    await world.query("UPDATE Deals SET Title = 'Mine' WHERE Id IN (11, 12)", '--journal', journal);
-    await world.update('Deals', 11, { Title: 'Theirs' });
+    const sql = `UPDATE Deals SET Title = 'Mine' WHERE Id IN (${theirs}, ${mine})`;
+    await world.query(sql, '--journal', journal);
+    await world.update('Deals', theirs!, { Title: 'Theirs' });
     const { code, rows } = await world.type(['undo', journal]);
     expect(code).toBe(1);
-    expect(rows.find(({ Key }) => Key === 11)).toMatchObject({
+    expect(rows.find(({ Key }) => Key === theirs)).toMatchObject({
       Status: 'failed',
-      Error: expect.stringMatching(
-        /^Deals 11: Title was changed in Pipedrive meanwhile, to Theirs/,
+      Error: expect.stringContaining(
+        `Deals ${theirs}: Title was changed in Pipedrive meanwhile, to Theirs`,
       ),
     });
-    expect(rows.find(({ Key }) => Key === 12)).toMatchObject({ Status: 'done' });
-    expect(await world.one('api/v2/deals/11')).toMatchObject({ title: 'Theirs' });
+    expect(rows.find(({ Key }) => Key === mine)).toMatchObject({ Status: 'done' });
+    expect(await world.one(`api/v2/deals/${theirs}`)).toMatchObject({ title: 'Theirs' });
   });
 
   test('brings deleted rows back as new ones, and says so', async () => {
