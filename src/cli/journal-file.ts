@@ -21,11 +21,13 @@ interface JournalHead {
 /** What was written, as it is kept in a file: one line of JSON each, there as soon as the row is written. */
 export interface JournalFile {
   readonly add: (row: JournalRow) => void;
-  /** Removes the file where nothing was written. */
+  /** What kept a row from being noted, if anything did. */
+  readonly failure: AppError | undefined;
+  /** The file is on the disk then, or removed where nothing was written. */
   close(): Promise<void>;
 }
 
-/** Makes the file, for its owner alone. Throws `journal-exists`, `file-unwritable`. */
+/** Makes the file, for its owner alone. It and `add` throw `journal-exists`, `file-unwritable`. */
 export async function openJournal(path: string, session: Session): Promise<JournalFile> {
   const { settings, clock } = session;
   const head: JournalHead = {
@@ -36,15 +38,26 @@ export async function openJournal(path: string, session: Session): Promise<Journ
   };
   const file = await created(path);
   let count = 0;
-  const write = (line: object) => writeSync(file.fd, `${JSON.stringify(line)}\n`);
+  let failure: AppError | undefined;
+  const failed = (error: unknown) => (failure ??= new AppError('file-unwritable', { path }, error));
+  const write = (line: object) => {
+    try {
+      writeSync(file.fd, `${JSON.stringify(line)}\n`);
+    } catch (error) {
+      throw failed(error);
+    }
+  };
   write(head);
   return {
+    get failure() {
+      return failure;
+    },
     add(row) {
       write(row);
       count++;
     },
     async close() {
-      await file.sync();
+      await file.sync().catch(failed);
       await file.close();
       if (count === 0) await rm(path, { force: true });
     },

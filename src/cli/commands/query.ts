@@ -86,19 +86,16 @@ async function runStatements(
     options.journal === undefined || dryRun
       ? undefined
       : await openJournal(options.journal, session);
-  try {
-    const result = await runScript(sql, {
-      ...scripted,
-      ...(journal ? { onWritten: (row) => journal.add(row) } : {}),
-    });
-    for (const outcome of result.outcomes) if (outcome.counts) terminal.note(writeNote(outcome));
-    if (result.error) terminal.note(result.error.message);
-    terminal.note(costNote(session.usage()));
-    const { columns, rows, failed, error } = result;
-    return { columns, rows, failed: failed > 0 || error !== undefined };
-  } finally {
-    await journal?.close();
-  }
+  const result = await runScript(sql, {
+    ...scripted,
+    ...(journal ? { onWritten: journal.add } : {}),
+  }).finally(() => journal?.close());
+  for (const outcome of result.outcomes) if (outcome.counts) terminal.note(writeNote(outcome));
+  const error = result.error ?? journal?.failure;
+  if (error) terminal.note(error.message);
+  terminal.note(costNote(session.usage()));
+  const { columns, rows, failed } = result;
+  return { columns, rows, failed: failed > 0 || error !== undefined };
 }
 
 /** The same pages; behind the last, what they cost. */

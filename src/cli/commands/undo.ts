@@ -99,15 +99,11 @@ async function written(
 ): Promise<Sent> {
   const { journal: path } = options;
   const journal = path === undefined ? undefined : await openJournal(path, session);
-  try {
-    const { results } = await writeRows(changes, schemas, session, {
-      signal,
-      ...(journal ? { onWritten: (row) => journal.add(row) } : {}),
-    });
-    const stopped = stopIn(results);
-    const outcomes = results.map((result, place) => resultOutcome(changes[place]!, result));
-    return { outcomes, ...(stopped ? { stopped } : {}) };
-  } finally {
-    await journal?.close();
-  }
+  const { results } = await writeRows(changes, schemas, session, {
+    signal,
+    ...(journal ? { onWritten: journal.add } : {}),
+  }).finally(() => journal?.close());
+  const stopped = stopIn(results) ?? journal?.failure;
+  const outcomes = results.map((result, place) => resultOutcome(changes[place]!, result));
+  return { outcomes, ...(stopped ? { stopped } : {}) };
 }

@@ -21,7 +21,10 @@ export interface WriteReport {
 export interface WriteOptions extends JobOptions {
   /** Sends nothing unless every row passes its checks. */
   readonly allOrNothing?: boolean;
-  /** Told of each row as soon as it is written: what a journal keeps if the program ends before the push. */
+  /**
+   * Told of each row as soon as it is written: what a journal keeps if the program ends before the
+   * push. Where it throws, no further rows are sent.
+   */
   readonly onWritten?: (row: JournalRow) => void;
 }
 
@@ -145,9 +148,14 @@ class Push {
     };
   }
 
+  /** A row that cannot be noted is written all the same; no more are sent. */
   #note(row: JournalRow): void {
     this.#journal.push(row);
-    this.#options.onWritten?.(row);
+    try {
+      this.#options.onWritten?.(row);
+    } catch (error) {
+      this.#stop ??= { status: 'skipped', why: 'stopped', error: toAppError(error) };
+    }
   }
 
   async #fail(place: number, error: AppError, reading: Reading): Promise<void> {
