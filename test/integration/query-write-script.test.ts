@@ -73,6 +73,20 @@ describe('a table in memory', () => {
     ]);
   });
 
+  test('may be filled from tables that WITH makes, as may those of Pipedrive', async () => {
+    const { rows } = await world.done(`
+      WITH three (N) AS (VALUES (1), (2), (3)) INSERT INTO n#TEMP (N) SELECT N * 2 FROM three;
+      WITH big AS (SELECT N FROM n#TEMP WHERE N > 2) INSERT INTO Organizations (Name) SELECT 'With ' || N FROM big;
+      WITH big AS (SELECT N FROM n#TEMP WHERE N > 2) UPSERT INTO Organizations (Name, Website) ON (Name) SELECT 'With ' || N, 'https://x.example' FROM big;
+      WITH one AS (SELECT 'With 4' AS Name) UPDATE Organizations AS o SET Name = o.Name || '!' WHERE o.Name IN (SELECT Name FROM one);
+      SELECT Name, Website FROM Organizations WHERE Name LIKE 'With%' ORDER BY Name`);
+    expect(rows).toEqual([
+      ['With 4!', 'https://x.example'],
+      ['With 6', 'https://x.example'],
+    ]);
+    await world.done("DELETE FROM Organizations AS o WHERE o.Name LIKE 'With%'");
+  });
+
   test('costs no request, and lives no longer than its script', async () => {
     await world.done('INSERT INTO a#TEMP (N) VALUES (1); SELECT N + 1 FROM A#temp');
     expect(await world.received()).toEqual([]);

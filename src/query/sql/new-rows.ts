@@ -2,6 +2,7 @@ import { AppError } from '../../core/error';
 import type { Column, Row, Value } from '../../core/column';
 import type { TableSchema } from '../../pipedrive/schema';
 import { findColumn } from '../../pipedrive/schema';
+import { isOneOf } from './cursor';
 import { planSelect } from './plan-sql';
 import { runSql } from './run-sql';
 import { jobOptions, planOptions, type ScriptRun } from './script-run';
@@ -23,13 +24,15 @@ export function rowsStatement({
   const text = ({ start, end }: Span) => sql.slice(start, end);
   if (isSpan(rows)) {
     // WITH stands before INSERT and makes tables for the SELECT behind it.
-    const verb = tokens.find(({ value }) => /^(insert|upsert)$/i.test(value))!;
+    const verb = tokens.find((token) => isOneOf(token, verbs))!;
     const made = sql.slice(tokens[0]!.start, verb.start);
     return readScript(`${made} ${text(rows)}`)[0] as SelectStatement;
   }
   const lists = rows.map((row) => `(${row.map(text).join(', ')})`);
   return readScript(`VALUES ${lists.join(', ')}`)[0] as SelectStatement;
 }
+
+const verbs = new Set(['INSERT', 'UPSERT']);
 
 function isSpan(rows: InsertStatement['rows']): rows is Span {
   return 'start' in rows;
