@@ -17,6 +17,9 @@ const options = {
   param: { type: 'string', multiple: true },
   explain: { type: 'boolean' },
   confirm: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  continue: { type: 'boolean' },
+  journal: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -26,7 +29,7 @@ export function parseArguments(
   commands: readonly Command[],
 ): Arguments | undefined {
   const { values, positionals } = parsed(typed);
-  const { connection, profile, format = 'table', help, param, explain, confirm } = values;
+  const { connection, profile, format = 'table', help } = values;
   if (help) return undefined;
   if (connection !== undefined && profile !== undefined)
     throw new UsageError('Give --connection or --profile, not both.');
@@ -40,13 +43,22 @@ export function parseArguments(
     );
   const operands = positionals.slice(command.name.split(' ').length);
   checkCount(command, operands.length);
-  const own = {
+  const own = ownOptions(values);
+  checkOptions(command, Object.keys(own));
+  return { command, operands, options: { connection, profile, ...own }, format };
+}
+
+/** Options of single commands, as far as they were typed. */
+function ownOptions(values: ReturnType<typeof parsed>['values']): CommandOptions {
+  const { param, explain, confirm, 'dry-run': dryRun, continue: keepGoing, journal } = values;
+  return {
     ...(param ? { parameters: param } : {}),
     ...(explain ? { explain } : {}),
     ...(confirm ? { confirm } : {}),
+    ...(dryRun ? { dryRun } : {}),
+    ...(keepGoing ? { keepGoing } : {}),
+    ...(journal === undefined ? {} : { journal }),
   };
-  checkOptions(command, Object.keys(own));
-  return { command, operands, options: { connection, profile, ...own }, format };
 }
 
 const formatNames = Object.keys(formats).join(', ');
@@ -75,7 +87,11 @@ function checkOptions({ name, takes = [] }: Command, given: readonly string[]): 
   if (wrong) throw new UsageError(`${name} takes no --${optionNames[wrong] ?? wrong}.`);
 }
 
-const optionNames: Readonly<Record<string, string>> = { parameters: 'param' };
+const optionNames: Readonly<Record<string, string>> = {
+  parameters: 'param',
+  dryRun: 'dry-run',
+  keepGoing: 'continue',
+};
 
 /** How the program is used, one line a command. */
 export function usage(commands: readonly Command[]): string {
@@ -94,8 +110,13 @@ export function usage(commands: readonly Command[]): string {
     '  --profile NAME                 a saved connection',
     `  --format FORMAT                ${formatNames}`,
     '  --param NAME=VALUE             a value for @NAME in the SQL, as often as needed',
-    '  --explain                      tells what the query would read and cost, and runs nothing',
-    '  --confirm                      lets a query combine tables that it reads whole',
+    '  --explain                      tells what the SQL would read, write and cost, and runs nothing',
+    '  --confirm                      lets a query combine tables that it reads whole, and UPDATE and',
+    '                                 DELETE without WHERE write all rows',
+    '  --dry-run                      reads and checks, tells of each row what would become of it, and',
+    '                                 writes nothing',
+    '  --continue                     a row that is refused or fails stops neither the others nor the script',
+    '  --journal FILE                 keeps what was written, for undo',
     '',
   ].join('\n');
 }

@@ -28,8 +28,14 @@ export interface CommandOptions extends ConnectionOptions {
   readonly parameters?: readonly string[];
   /** Tells the plan and runs nothing. */
   readonly explain?: boolean;
-  /** Lets a query read several tables whole. */
+  /** Lets a query read several tables whole, and a statement without WHERE write all rows. */
   readonly confirm?: boolean;
+  /** Tells of each row what would become of it, and writes nothing. */
+  readonly dryRun?: boolean;
+  /** A row that is refused or fails stops neither the other rows nor the script. */
+  readonly keepGoing?: boolean;
+  /** File for what was written. */
+  readonly journal?: string;
 }
 
 export interface Call {
@@ -45,6 +51,8 @@ export interface Call {
 export interface Result {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** Whether something of it failed, though there are rows that tell: exit code 1. */
+  readonly failed?: boolean;
 }
 
 /** Rows for standard output that are not all there yet. */

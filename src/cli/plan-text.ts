@@ -1,10 +1,11 @@
 import type { Usage } from '../pipedrive/session';
 import type { Completeness } from '../query/completeness';
 import type { Expectation } from '../query/cost';
-import type { SqlPlan } from '../query/sql/plan-sql';
+import type { StatementPlan } from '../query/sql/explain-script';
+import type { StatementOutcome } from '../query/sql/script-run';
 
-/** What a query would do and cost, a line each. */
-export function planNote({ lines, rows, requests, tokens }: SqlPlan): string {
+/** What a statement would do and cost, a line each. */
+export function planNote({ lines, rows, requests, tokens }: StatementPlan): string {
   const costs = [
     expected(rows, 'row', 'rows'),
     expected(requests, 'request', 'requests'),
@@ -27,14 +28,34 @@ function expected(one: Expectation | undefined, singular: string, plural: string
 }
 
 /** What a query has done and cost. */
-export function usageNote(
-  rows: number,
-  { requests, tokens }: Usage,
-  completeness?: Completeness,
-): string {
-  const spent = `${counted(requests, 'request', 'requests')}, ${counted(tokens, 'API token', 'API tokens')}`;
+export function usageNote(rows: number, usage: Usage, completeness?: Completeness): string {
   const cut = completeness?.limitReached ? ' There are more: the row limit ended the query.' : '';
-  return `${counted(rows, 'row', 'rows')}, ${spent}.${cut}`;
+  return `${counted(rows, 'row', 'rows')}, ${spent(usage)}.${cut}`;
+}
+
+/** What a script has cost. */
+export function costNote(usage: Usage): string {
+  return `${spent(usage)}.`;
+}
+
+function spent({ requests, tokens }: Usage): string {
+  return `${counted(requests, 'request', 'requests')}, ${counted(tokens, 'API token', 'API tokens')}`;
+}
+
+/** What became of the rows of a write. */
+export function writeNote({
+  table,
+  counts = { done: 0, failed: 0, skipped: 0, ready: 0 },
+  cost,
+}: Pick<StatementOutcome, 'table' | 'counts' | 'cost'>): string {
+  const { done, failed, skipped, ready } = counts;
+  const parts = [
+    cost ? `${counted(ready, 'row', 'rows')} to write` : `${counted(done, 'row', 'rows')} done`,
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+    ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
+  ];
+  const takes = cost ? ` Writing takes at most ${spent(cost)}.` : '';
+  return `${table}: ${parts.join(', ')}.${takes}`;
 }
 
 function counted(count: number, singular: string, plural: string): string {

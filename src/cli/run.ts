@@ -24,8 +24,9 @@ export async function run(typed: readonly string[], shell: Shell, print: Print):
     }
     const { command, operands, options, format } = found;
     const result = await command.run({ operands, options, shell, format });
-    if (result) await printRows(result, formats[format](result.columns), print);
-    return 0;
+    if (!result) return 0;
+    if (result.columns.length > 0) await printRows(result, formats[format](result.columns), print);
+    return 'failed' in result && result.failed ? 1 : 0;
   } catch (error) {
     const isUsage = error instanceof UsageError;
     const hint = isUsage ? ' See pipedrive-sql --help.' : '';

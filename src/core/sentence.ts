@@ -288,8 +288,20 @@ export const sentences = {
   'parameter-missing': (d) => `The query needs a value for ${d.parameter}. Give it one.`,
   'parameter-invalid': (d) =>
     `The value of ${d.parameter}, ${d.value}, is not a ${d.type}. Give it another value.`,
-  'sql-not-a-query': (d) =>
-    `${d.verb} gives no rows to show here. Write a SELECT statement instead.`,
+  'sql-changes': (d) =>
+    `${d.verb} changes Pipedrive, and a query here only shows rows. Edit the table in the sheet and push the changes, or run it with pipedrive-sql query.`,
+  'sql-call': (d) =>
+    `${d.verb} cannot be refreshed as a query can. Write a SELECT statement here, and run ${d.verb} with pipedrive-sql query.`,
+  'memory-table-unknown': (d) =>
+    `There is no table ${d.table} in memory yet. Fill it before this statement, with INSERT INTO ${d.table} (...) VALUES (...).`,
+  'memory-columns-missing': (d) =>
+    `The table ${d.table} has no columns yet. Name them: INSERT INTO ${d.table} (Name, ...).`,
+  'upsert-in-memory': (d) =>
+    `The table ${d.table} is in memory, where UPSERT does not work. Use INSERT, UPDATE or DELETE.`,
+  'values-count': (d) =>
+    `${d.table} is given ${d.given} values for ${d.count} columns. Give one value for each column.`,
+  'deleted-unlisted': (d) =>
+    `Pipedrive does not list deleted rows of ${d.table}, only of ${d.tables}. Compare the ids you have with SELECT ${d.key} FROM ${d.table}.`,
   'sql-one-statement': plain('Only one statement can be run at a time here. Remove the others.'),
   'query-costly': (d) =>
     `This query reads ${d.tables} whole to combine them: ${d.cost}. Add a condition that links or narrows them, or confirm that it may cost so much.`,
@@ -298,6 +310,8 @@ export const sentences = {
   'limit-invalid': plain('The row limit is a whole number above 0, or empty for all rows.'),
 
   // Writing
+  'write-unconditional': (d) =>
+    `This ${d.verb} all ${d.count} rows of ${d.table}, because it has no WHERE. Add a condition, or confirm that all of them are meant.`,
   'write-refused': (d) => `${d.table} can only be read. ${d.instead}.`,
   'write-row-refused': (d) => `${d.row}: ${d.what}. ${d.instead}.`,
   'write-key-missing': (d) =>
@@ -338,8 +352,16 @@ export const sentences = {
     `Rows ${d.first} and ${d.row} have the same ${d.column} (${d.value}). Keep one of them.`,
   'upsert-ambiguous': (d) =>
     `Row ${d.row}: ${d.count} rows of ${d.table} have ${d.value} in ${d.column} (ids ${d.ids}). Use another column to find the row, or write its id.`,
+  'upsert-on-missing': (d) =>
+    `UPSERT finds rows of ${d.table} by ${d.column}, which is not among its columns. Add it, with a value in each row.`,
   'undo-conflict': (d) =>
     `${d.row}: ${d.column} was changed in Pipedrive meanwhile, to ${d.now}. Undo would bring back ${d.before}; change it by hand if you want that.`,
+  'journal-exists': (d) =>
+    `There is a file ${d.path} already. Name another one, so that no journal is lost.`,
+  'journal-damaged': (d) =>
+    `${d.path} is no journal of pipedrive-sql, or it is damaged. Name the file that was given with --journal.`,
+  'journal-of-other-company': (d) =>
+    `${d.path} tells of the company ${d.company}, and this connection leads to ${d.actual}. Choose the connection that it was written with.`,
   'undo-gone': (d) => `${d.row}: Pipedrive does not have this row any more, so it stays as it is.`,
 
   // Excel

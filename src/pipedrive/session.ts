@@ -76,6 +76,8 @@ export interface Session {
     load: (signal?: AbortSignal) => Promise<T>,
     options?: RequestOptions,
   ): Promise<T>;
+  /** Forgets what was remembered: after a list such as stages or fields was changed. */
+  forget(): void;
 }
 
 /** A session of a connection. Nothing is sent before the first request. */
@@ -129,6 +131,10 @@ class HttpSession implements Session {
     { signal }: RequestOptions = {},
   ): Promise<T> {
     return this.#metadata.remember(key, load, signal);
+  }
+
+  forget(): void {
+    this.#metadata.clear();
   }
 
   async request(request: ApiRequest, options: RequestOptions = {}): Promise<JsonObject> {

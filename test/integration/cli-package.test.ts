@@ -62,8 +62,15 @@ test.each([
   );
 });
 
-test('has the licence and the read me, and no secrets of a working folder', () => {
+test('has what the command line needs, the licence and the read me, and no secrets of a working folder', () => {
   const names = readdirSync(installed);
   expect(names).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'src']));
+  expect(readdirSync(join(installed, 'src')).sort()).toEqual([
+    'cli',
+    'connection',
+    'core',
+    'pipedrive',
+    'query',
+  ]);
   expect(names.filter((name) => /^\.env|\.pem$|\.key$|^node_modules$/.test(name))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { AppError } from '../../src/core/error';
 import type { RowChange } from '../../src/pipedrive/write/row-change';
 import { writeRows } from '../../src/pipedrive/write/write-rows';
 import { WriteWorld, doneKey } from './pipedrive-write-world';
@@ -199,6 +200,25 @@ describe('what stops everything', () => {
     } finally {
       await small.close();
     }
+  });
+
+  test('a journal that takes no more rows ends the push; what was written is told', async () => {
+    const session = world.session();
+    const schema = await world.schema('Persons', session);
+    const full = new AppError('file-unwritable', { path: 'journal' });
+    let noted = 0;
+    const { results, journal } = await writeRows(some('Full disk'), [schema], session, {
+      onWritten: () => {
+        if (++noted > 2) throw full;
+      },
+    });
+    const done = results.filter(({ status }) => status === 'done');
+    expect(done.length).toBeGreaterThan(2);
+    expect(done.length).toBeLessThan(30);
+    expect([journal.rows.length, noted]).toEqual([done.length, done.length]);
+    for (const result of results)
+      if (result.status !== 'done')
+        expect(result).toEqual({ status: 'skipped', why: 'stopped', error: full });
   });
 
   test('a read-only connection refuses before anything is sent', async () => {

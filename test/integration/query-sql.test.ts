@@ -256,7 +256,9 @@ describe('bad input', () => {
     ['', 'sql-syntax', /line 1, column 1: expected SELECT/],
     ['SELECT * FROM Deals WHERE', 'sql-syntax', /line 1, column 26/],
     ['SELECT 1; SELECT 2', 'sql-one-statement', /one statement/],
-    ['DELETE FROM Deals WHERE Id = 1', 'sql-not-a-query', /DELETE gives no rows/],
+    ['DELETE FROM Deals WHERE Id = 1', 'sql-changes', /^DELETE changes Pipedrive, /],
+    ['EXEC MergeDeals DealId = 1', 'sql-call', /^EXEC cannot be refreshed as a query can/],
+    ['GETDELETED FROM Deals', 'sql-call', /run GETDELETED with pipedrive-sql query/],
     ['SELECT * FROM Dals', 'table-unknown', /no table called Dals/],
     ['SELECT Tittle FROM Deals', 'column-unknown', /Did you mean Title/],
   ])('%j: %s', async (sql, code, message) => {

@@ -1,10 +1,11 @@
 import { nearest } from '../../connection/nearest';
-import { procedures as signIn, runProcedure as runSignIn } from '../../connection/procedure';
+import { procedures as signIn } from '../../connection/procedure';
 import { sameWord } from '../../connection/procedure-entry';
 import { AppError } from '../../core/error';
 import { findProcedure, procedures, runProcedure } from '../../pipedrive/procedures';
 import type { Command, Shell } from '../command';
-import { openProcedures, openSession } from '../connection';
+import { openSession } from '../connection';
+import { runSignInProcedure } from '../sign-in-procedure';
 import { UsageError } from '../usage-error';
 
 /** Runs a procedure. Its results may be secrets: whoever runs it has asked for them. */
@@ -17,10 +18,7 @@ export const execCommand: Command = {
     const parameters = await parametersIn(given, shell);
     if (findProcedure(name))
       return runProcedure(name, parameters, await openSession({ options, shell }), shell.signal);
-    const environment = await openProcedures({ options, shell });
-    // No service stands behind this program whose app could take its place.
-    if (environment.settings.clientId === '') throw new AppError('oauth-client-missing');
-    return runSignIn(name, parameters, environment, shell.signal);
+    return runSignInProcedure(name, parameters, { options, shell });
   },
 };
 

@@ -2,6 +2,7 @@ import type { TableEntry } from '../catalogue/entry';
 import { systemTables } from '../catalogue/system';
 import type { JsonObject } from '../json';
 import { bareColumns, type SchemaColumn } from '../schema';
+import { withNames } from '../write/write-field';
 import { dataTypeOf } from './data-type';
 import { place } from './place';
 import type { SystemContext } from './rows';
@@ -22,7 +23,7 @@ export async function columnItems({
   );
   const items: JsonObject[] = [];
   for (const entry of wanted) {
-    const columns = await bareColumns(entry, session, { signal });
+    const columns = withNames({ columns: await bareColumns(entry, session, { signal }) });
     const isReadonly = session.settings.readonly || !entry.writes;
     items.push(...columns.map((column, index) => columnItem(entry, column, index + 1, isReadonly)));
   }

@@ -41,10 +41,18 @@ export function journalRow(
   answered: JsonObject,
 ): JournalRow {
   const isDelete = change.kind === 'delete';
-  const shown = isDelete ? writableColumns(schema) : columns;
+  const fieldOf = (column: SchemaColumn) => writeField(schema, column, facts.fields);
+  const { exact: given } = change;
+  const sent = given
+    ? schema.columns.filter((one) => one.writable && !one.linked && isIn(given, fieldOf(one)))
+    : [];
+  const shown = isDelete ? writableColumns(schema) : [...new Set([...columns, ...sent])];
   const fields = isDelete
-    ? shown.map((column) => writeField(schema, column, facts.fields))
-    : cells.map(({ field }) => field).filter(({ column }) => columns.includes(column));
+    ? shown.map(fieldOf)
+    : [
+        ...cells.map(({ field }) => field).filter(({ column }) => columns.includes(column)),
+        ...sent.map(fieldOf),
+      ];
   const known = current ? fields.filter((field) => isShown(field, schema, current)) : [];
   const raw = exactParts(schema, known, current ?? {});
   const exact = isDelete ? filled(raw) : raw;
@@ -54,7 +62,7 @@ export function journalRow(
     key,
     parents: parentsOf(schema, identity),
     before: current ? shownValues(shown, current) : {},
-    after: isDelete ? {} : { ...writtenValues(columns, cells), ...shownValues(columns, answered) },
+    after: isDelete ? {} : { ...writtenValues(columns, cells), ...shownValues(shown, answered) },
     ...(known.length > 0 ? { exact, exactly: known.map(({ column }) => column.name) } : {}),
   };
 }
@@ -85,6 +93,11 @@ function writtenValues(columns: readonly SchemaColumn[], cells: readonly Cell[])
         field.column.linked ? (encoded as Value) : given,
       ]),
   );
+}
+
+/** Whether members that are sent as they are hold what a column is written under. */
+function isIn(exact: JsonObject, { custom, member }: WriteField): boolean {
+  return member in (custom ? Object(exact['custom_fields']) : exact);
 }
 
 /** What a row can be made of again: ids rather than the names that show them, which come after. */

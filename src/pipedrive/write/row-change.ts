@@ -38,9 +38,10 @@ export type RowResult =
 
 /**
  * Why a row was not sent: it holds nothing new, somebody stopped, an earlier change of the same row
- * failed, or (`stopped`) what `error` says keeps every further row from being sent.
+ * failed, another row of a push that is to be written whole was refused, or (`stopped`) what `error`
+ * says keeps every further row from being sent.
  */
-export type SkipReason = 'unchanged' | 'cancelled' | 'earlier-failed' | 'stopped';
+export type SkipReason = 'unchanged' | 'cancelled' | 'earlier-failed' | 'other-refused' | 'stopped';
 
 /** How sentences call a row: by its key where it has one, else by its place from 1. */
 export function rowName({ table, kind, key }: RowChange, index: number): string {

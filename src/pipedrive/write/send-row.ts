@@ -50,6 +50,24 @@ export function isFatal(error: AppError): boolean {
 }
 
 /**
+ * What would be sent for a row, as far as Pipedrive has it now (`current`); undefined where it says
+ * nothing new. Throws `write-row-missing`, `write-row-archived` and `write-part-missing`.
+ */
+export function rowBody(
+  checked: CheckedChange,
+  current: JsonObject | undefined,
+): WriteBody | undefined {
+  const { change, row, schema, cells } = checked;
+  if (change.kind !== 'insert') {
+    if (!current) throw new AppError('write-row-missing', { row });
+    if (isArchived(current) && !returns(checked)) throw new AppError('write-row-archived', { row });
+  }
+  const written = exactBody(checked) ?? bodyOf(cells, schema, current, row);
+  const isUnchanged = change.kind === 'update' && Object.keys(written.body).length === 0;
+  return isUnchanged ? undefined : written;
+}
+
+/**
  * Writes one row: once. What is uncertain is looked up where that can be done (a changed or deleted
  * row); a new row is never sent again. Throws what stops all rows, and `cancelled` where the row was
  * not sent.
@@ -60,14 +78,9 @@ export async function sendRow(
   session: Session,
   reading: Reading,
 ): Promise<SentRow> {
-  const { change, row, endpoint, path, schema, cells } = checked;
-  if (change.kind !== 'insert') {
-    if (!current) throw new AppError('write-row-missing', { row });
-    if (isArchived(current) && !returns(checked)) throw new AppError('write-row-archived', { row });
-  }
-  const written = exactBody(checked) ?? bodyOf(cells, schema, current, row);
-  if (change.kind === 'update' && Object.keys(written.body).length === 0)
-    return { result: { status: 'skipped', why: 'unchanged' } };
+  const { endpoint, path } = checked;
+  const written = rowBody(checked, current);
+  if (!written) return { result: { status: 'skipped', why: 'unchanged' } };
   const { method, version, cost } = endpoint;
   const request: ApiRequest = {
     method,

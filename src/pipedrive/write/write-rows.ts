@@ -9,6 +9,7 @@ import type { Journal, JournalRow } from './journal';
 import { inPool } from './pool';
 import { prepare, type Prepared } from './prepared';
 import type { RowChange, RowResult } from './row-change';
+import { refusals } from './row-plan';
 import { isFatal, sendRow } from './send-row';
 
 /** What became of a push: a result for each change, in their order, and what undo needs. */
@@ -17,12 +18,23 @@ export interface WriteReport {
   readonly journal: Journal;
 }
 
+export interface WriteOptions extends JobOptions {
+  /** Sends nothing unless every row passes its checks. */
+  readonly allOrNothing?: boolean;
+  /**
+   * Told of each row as soon as it is written: what a journal keeps if the program ends before the
+   * push. Where it throws, no further rows are sent.
+   */
+  readonly onWritten?: (row: JournalRow) => void;
+}
+
 type Skipped = Extract<RowResult, { readonly status: 'skipped' }>;
 const cancelled: Skipped = { status: 'skipped', why: 'cancelled' };
 
 /**
  * Writes rows, one request each, several at once; changes of one row keep their order. Every row is
- * checked first, and a row that something is wrong with does not stop the others. Rows are read again
+ * checked first, and a row that something is wrong with does not stop the others, unless `allOrNothing`
+ * says so. Rows are read again
  * just before they change, so that only what differs is sent and undo knows what was there.
  *
  * Throws before anything is sent: `connection-readonly`, `table-unknown`, and what reading the
@@ -33,7 +45,7 @@ export async function writeRows(
   changes: readonly RowChange[],
   schemas: readonly TableSchema[],
   session: Session,
-  options: JobOptions = {},
+  options: WriteOptions = {},
 ): Promise<WriteReport> {
   const { name, readonly } = session.settings;
   if (readonly) throw new AppError('connection-readonly', { name });
@@ -74,7 +86,7 @@ async function readingOf(session: Session, { signal }: JobOptions): Promise<Read
 
 class Push {
   readonly #session: Session;
-  readonly #options: JobOptions;
+  readonly #options: WriteOptions;
   readonly #results: (RowResult | undefined)[];
   readonly #journal: JournalRow[] = [];
   readonly #began: { readonly time: number; readonly requests: number; readonly tokens: number };
@@ -82,7 +94,7 @@ class Push {
   /** What keeps every further row from being sent. */
   #stop: Skipped | undefined;
 
-  constructor(changes: readonly RowChange[], session: Session, options: JobOptions) {
+  constructor(changes: readonly RowChange[], session: Session, options: WriteOptions) {
     this.#session = session;
     this.#options = options;
     this.#results = changes.map(() => undefined);
@@ -95,8 +107,14 @@ class Push {
     this.#stop = cancelled;
   };
 
-  async send({ checked, failures, current }: Prepared, reading: Reading): Promise<void> {
+  async send(prepared: Prepared, reading: Reading): Promise<void> {
+    const { checked, current } = prepared;
+    const failures = this.#options.allOrNothing ? refusals(prepared) : prepared.failures;
     for (const [place, error] of failures) this.#settle(place, { status: 'failed', error });
+    if (this.#options.allOrNothing && failures.size > 0) {
+      this.#stop = { status: 'skipped', why: 'other-refused' };
+      return;
+    }
     await inPool(lanesOf(checked), this.#session, async (lane) => {
       let now = current.get(lane[0]!);
       let hasFailed = false;
@@ -107,7 +125,7 @@ class Push {
         else {
           try {
             const sent = await sendRow(checked.get(place)!, now, this.#session, reading);
-            if (sent.entry) this.#journal.push(sent.entry);
+            if (sent.entry) this.#note(sent.entry);
             now = sent.entry?.kind === 'delete' ? undefined : (sent.current ?? now);
             this.#settle(place, sent.result);
           } catch (thrown) {
@@ -128,6 +146,16 @@ class Push {
         rows: this.#journal,
       },
     };
+  }
+
+  /** A row that cannot be noted is written all the same; no more are sent. */
+  #note(row: JournalRow): void {
+    this.#journal.push(row);
+    try {
+      this.#options.onWritten?.(row);
+    } catch (error) {
+      this.#stop ??= { status: 'skipped', why: 'stopped', error: toAppError(error) };
+    }
   }
 
   async #fail(place: number, error: AppError, reading: Reading): Promise<void> {

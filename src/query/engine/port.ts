@@ -39,6 +39,8 @@ export interface EngineTable {
   readonly estimate?: number;
   /** Per-parent views: equality on this column is always among the filters of a request. */
   readonly required?: RequiredColumn;
+  /** Columns that a change must tell beside the key: which parent the row belongs to. */
+  readonly parents?: readonly string[];
 }
 
 /** A statement in the engine's own SQL (SQLite), made from the user's by `sql/translate.ts`. */
@@ -111,6 +113,8 @@ export interface RowChange {
   readonly kind: 'insert' | 'update' | 'delete';
   /** The key of the row that changes; null for a new row. */
   readonly key: Value;
+  /** Of the row that changes: the table's `parents`, by column. */
+  readonly parents?: Readonly<Record<string, Value>>;
   /** Values by column: those that are set; for a new row those that are not empty. */
   readonly values: Readonly<Record<string, Value>>;
 }

@@ -18,8 +18,8 @@ export function rowChange(
   const { memory, calls } = sqlite;
   const table = source.table.name;
   const number = readValue(sqlite, memory.int(args));
-  const key = number === null ? null : source.keyAt(Number(number));
-  if (count === 1) return { table, kind: 'delete', key, values: {} };
+  const identity = number === null ? { key: null } : source.identityAt(Number(number));
+  if (count === 1) return { table, kind: 'delete', ...identity, values: {} };
   const values: Record<string, Value> = {};
   for (const [index, { column }] of source.declared.entries()) {
     const pointer = memory.int(args + 4 * (leading + index));
@@ -28,7 +28,7 @@ export function rowChange(
     const isSet = number === null ? value !== null : calls.sqlite3_value_nochange(pointer) === 0;
     if (isSet) values[column.name] = written(value, column);
   }
-  return { table, kind: number === null ? 'insert' : 'update', key, values };
+  return { table, kind: number === null ? 'insert' : 'update', ...identity, values };
 }
 
 function written(value: SqlValue, { type }: EngineColumn): Value {

@@ -42,7 +42,7 @@ export class TableSource {
     this.declaration = declaration(this.declared);
     this.real = this.declared.map(({ column }) => isReal(column));
     this.numbers = new RowNumbers(table.required === undefined);
-    this.columns = [table.key];
+    this.columns = [...new Set([table.key, ...(table.parents ?? [])])];
     this.place();
   }
 
@@ -106,10 +106,13 @@ export class TableSource {
     return this.numbers.numberOf(row, this.keyOf(row));
   }
 
-  /** The key of the row that SQLite knows by this number. */
-  keyAt(number: number): Value {
-    const row = this.numbers.rowOf(number);
-    return row ? this.keyOf(row) : null;
+  /** The key of the row that SQLite knows by this number, and its parents. */
+  identityAt(number: number): Pick<RowChange, 'key' | 'parents'> {
+    const row = this.numbers.rowOf(number) ?? [];
+    const { parents } = this.table;
+    if (!parents) return { key: this.keyOf(row) };
+    const told = parents.map((name) => [name, row[this.columns.indexOf(name)] ?? null] as const);
+    return { key: this.keyOf(row), parents: Object.fromEntries(told) };
   }
 
   /**

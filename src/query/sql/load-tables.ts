@@ -8,6 +8,7 @@ import type { TableSchema } from '../../pipedrive/schema';
 import type { Session } from '../../pipedrive/session';
 import type { EngineTable, RequiredColumn } from '../engine/port';
 import { isWord } from './cursor';
+import type { MemoryTable } from './memory-table';
 import type { TableUse } from './table-use';
 import type { Token } from './token';
 
@@ -16,18 +17,27 @@ export interface LoadedTables {
   readonly schemas: readonly TableSchema[];
   /** By the name as written, in lower case. */
   readonly byName: ReadonlyMap<string, TableSchema>;
+  /** Those in memory. */
+  readonly memory: readonly MemoryTable[];
 }
+
+/** The tables in memory of a script, by their names in lower case. */
+export type Memory = ReadonlyMap<string, MemoryTable>;
 
 /**
  * The tables that a statement names, with their columns. Throws `table-unknown`,
- * `saved-filter-unknown` and `saved-filter-ambiguous` with the `offset` of the name.
+ * `saved-filter-unknown`, `saved-filter-ambiguous` and `memory-table-unknown` with the `offset` of the
+ * name.
  */
 export async function loadTables(
   uses: readonly TableUse[],
   session: Session,
   signal: AbortSignal | undefined,
+  memory: Memory = new Map(),
 ): Promise<LoadedTables> {
-  const distinct = new Map(uses.map((use) => [use.name.toLowerCase(), use]));
+  const inMemory = uses.filter(({ temporary }) => temporary);
+  const others = uses.filter(({ temporary }) => !temporary);
+  const distinct = new Map(others.map((use) => [use.name.toLowerCase(), use]));
   const found = await Promise.all(
     [...distinct].map(
       async ([name, use]) => [name, await describeUse(use, session, signal)] as const,
@@ -38,7 +48,14 @@ export async function loadTables(
   return {
     schemas: [...schemas.values()],
     byName: new Map(found.map(([name, { entry }]) => [name, schemas.get(entry.name)!])),
+    memory: [...new Set(inMemory.map((use) => memoryTable(use, memory)))],
   };
+}
+
+function memoryTable({ name, start }: TableUse, memory: Memory): MemoryTable {
+  const table = memory.get(name.toLowerCase());
+  if (!table) throw new AppError('memory-table-unknown', { table: name, offset: start });
+  return table;
 }
 
 async function describeUse(

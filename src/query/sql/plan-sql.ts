@@ -10,12 +10,12 @@ import type { PlanLine } from '../plan-lines';
 import type { Query } from '../query';
 import { boundTokens } from './bind';
 import { planEngine, type EnginePlan } from './engine-plan';
-import { checkNames, loadTables } from './load-tables';
+import { checkNames, loadTables, type Memory } from './load-tables';
 import type { ParameterValues } from './parameter';
 import { parseSelection } from './parse';
 import { resolveQuery } from './resolve';
 import { Unexpressed } from './selection';
-import { readScript, type SelectStatement } from './statement';
+import { readScript, type SelectStatement, type Statement } from './statement';
 import { toQuery } from './to-query';
 import { syntaxError } from './token';
 
@@ -35,6 +35,8 @@ export interface SqlOptions {
   readonly confirmed?: boolean;
   /** False reads everything and does all the work here: the yardstick for push-down. */
   readonly pushDown?: boolean;
+  /** False leaves MaxRows of the connection aside: rows that are to be written must all be there. */
+  readonly capped?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -60,15 +62,25 @@ export interface EngineSqlPlan extends PlannedSql {
 }
 
 /**
- * Plans the one SELECT of a text. Throws `sql-syntax`, `sql-one-statement`, `sql-not-a-query`,
- * `table-unknown`, `column-unknown`, `column-ambiguous`, `parameter-missing`, `parameter-empty`, `parameter-invalid`,
- * `filter-required`, `input-required`, `query-costly` (with the cost, unless confirmed), and what reading descriptions throws.
+ * Plans the one SELECT of a text. Throws `sql-syntax`, `sql-one-statement`, `sql-changes`,
+ * `sql-call`, and what `planSelect` throws.
  */
 export async function planSql(sql: string, options: SqlOptions): Promise<SqlPlan> {
-  const statement = selectIn(sql);
+  return planSelect(selectIn(sql), options);
+}
+
+/**
+ * Plans a SELECT, which may name tables in memory. Throws `sql-syntax`, `table-unknown`, `column-unknown`, `column-ambiguous`, `parameter-missing`, `parameter-empty`, `parameter-invalid`,
+ * `filter-required`, `input-required`, `query-costly` (with the cost, unless confirmed), and what reading descriptions throws.
+ */
+export async function planSelect(
+  statement: SelectStatement,
+  options: SqlOptions,
+  memory?: Memory,
+): Promise<SqlPlan> {
   const { session, parameters = {}, zone = 'UTC', signal } = options;
-  const selection = parseSelection(sql, boundTokens(statement.tokens, parameters));
-  const tables = await loadTables(statement.tables, session, signal);
+  const selection = parseSelection(statement.sql, boundTokens(statement.tokens, parameters));
+  const tables = await loadTables(statement.tables, session, signal, memory);
   checkNames(statement.tokens, tables.schemas);
   const schema = tables.schemas[0]!;
   const query = selection instanceof Unexpressed ? selection : toQuery(selection, schema, zone);
@@ -86,9 +98,9 @@ export function builderPlan(plan: Plan): BuilderSqlPlan {
 }
 
 async function planBuilder(query: Query, schema: TableSchema, options: SqlOptions): Promise<Plan> {
-  const { session, zone, locale, pushDown, expect = true, signal } = options;
+  const { session, zone, locale, pushDown, expect = true, capped = true, signal } = options;
   const { maxRows, pageSize } = session.settings;
-  const isCapped = query.limit === undefined && maxRows > 0;
+  const isCapped = capped && query.limit === undefined && maxRows > 0;
   const wanted = isCapped ? { ...query, limit: maxRows } : query;
   const planned = (estimate?: number) =>
     planQuery(wanted, schema, {
@@ -119,7 +131,12 @@ export function selectIn(sql: string): SelectStatement {
   const [statement, ...others] = readScript(sql);
   if (others.length > 0) throw new AppError('sql-one-statement');
   if (!statement) throw syntaxError(sql, sql.length, 'SELECT');
-  if (statement.kind !== 'select')
-    throw new AppError('sql-not-a-query', { verb: statement.kind.toUpperCase() });
+  if (statement.kind !== 'select') {
+    const verb = statement.kind.toUpperCase();
+    throw new AppError(calls.has(statement.kind) ? 'sql-call' : 'sql-changes', { verb });
+  }
   return statement;
 }
+
+/** Statements that are no part of a query without changing rows of a table. */
+const calls: ReadonlySet<Statement['kind']> = new Set(['exec', 'getdeleted']);

@@ -10,6 +10,7 @@ import { irregular, runQuery, type QueryResult } from '../run';
 import { isStreamable, passingPages, streamQuery, type RowStream } from '../stream';
 import { fetchPlan, tableFetch, type Fetched } from '../table-fetch';
 import type { EnginePlan } from './engine-plan';
+import { withMemory } from './memory-table';
 import type { SqlPlan } from './plan-sql';
 
 /** Runs a planned SELECT. Resolves with all rows or throws: never with a part. */
@@ -27,23 +28,12 @@ async function runEngine(
   session: Session,
   options: JobOptions,
 ): Promise<QueryResult> {
-  const { engine, statement, schemas, cap, pushDown } = plan;
+  const { engine, statement, cap, pushDown } = plan;
   const { signal } = options;
   const began = session.clock.now();
   const before = session.usage();
   const fetched: Fetched[] = [];
-  const fetch = tableFetch({
-    session,
-    schemas,
-    estimates: new Map(
-      statement.tables.flatMap(({ name, estimate }) =>
-        estimate === undefined ? [] : [[name, estimate]],
-      ),
-    ),
-    pushDown,
-    onFetched: (one) => fetched.push(one),
-    onProgress: joinedProgress(fetched, options.onProgress),
-  });
+  const fetch = planFetch(plan, session, fetched, options);
   const { columns, rows } = await engine.run(statement, fetch, {
     signal,
     ...(pushDown === undefined ? {} : { pushDown }),
@@ -71,6 +61,27 @@ async function runEngine(
       asOf: new Date(began).toISOString(),
     },
   };
+}
+
+/** Brings the rows that the engine asks for; `fetched` takes down what was read. */
+export function planFetch(
+  { statement, schemas, memory, pushDown }: EnginePlan,
+  session: Session,
+  fetched: Fetched[],
+  { onProgress }: JobOptions,
+): FetchRows {
+  const estimates = statement.tables.flatMap(({ name, estimate }): [string, number][] =>
+    estimate === undefined ? [] : [[name, estimate]],
+  );
+  const fetch = tableFetch({
+    session,
+    schemas,
+    estimates: new Map(estimates),
+    pushDown,
+    onFetched: (one) => fetched.push(one),
+    onProgress: joinedProgress(fetched, onProgress),
+  });
+  return withMemory(fetch, memory);
 }
 
 /** What was noticed in all reads together. */

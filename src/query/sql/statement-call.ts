@@ -30,7 +30,15 @@ export function readExec(cursor: Cursor, text: StatementText): ExecStatement {
       given.push({ name: argumentName(cursor), value: argument(cursor) });
     } while (cursor.acceptSymbol(','));
   if (cursor.peek()) throw cursor.error(', or the end');
-  return { kind: 'exec', ...text, procedure, arguments: given };
+  return { kind: 'exec', ...text, parameters: parametersOf(given), procedure, arguments: given };
+}
+
+/** Those that stand for values: a name may look like one. */
+function parametersOf(given: ExecStatement['arguments']): StatementParameter[] {
+  const found = new Map<string, StatementParameter>();
+  for (const { value } of given)
+    if (typeof value === 'object' && value !== null) found.set(value.key, value);
+  return [...found.values()];
 }
 
 function argumentName(cursor: Cursor): string {

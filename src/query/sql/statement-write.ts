@@ -63,6 +63,7 @@ const verbs: Readonly<Record<Verb, (cursor: Cursor, text: StatementText) => Writ
   },
   update: (cursor, text) => {
     const target = targetTable(cursor, text);
+    skipAlias(cursor);
     cursor.expect('SET');
     cursor.expectName('a column');
     cursor.expect('=');
@@ -72,6 +73,7 @@ const verbs: Readonly<Record<Verb, (cursor: Cursor, text: StatementText) => Writ
   delete: (cursor, text) => {
     cursor.expect('FROM');
     const target = targetTable(cursor, text);
+    skipAlias(cursor);
     if (cursor.peek() && !cursor.sees('WHERE')) throw cursor.error('WHERE or the end');
     return { kind: 'delete', ...text, target };
   },
@@ -84,6 +86,11 @@ function targetTable(cursor: Cursor, { tables }: StatementText): TableUse {
   const found = tables.find(({ start }) => start === at);
   if (!found) throw cursor.error('a table');
   return found;
+}
+
+/** `UPDATE Deals AS d`. */
+function skipAlias(cursor: Cursor): void {
+  if (cursor.accept('AS')) cursor.expectName('a name');
 }
 
 /** Names in parentheses; none where there are no parentheses. */

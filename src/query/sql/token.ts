@@ -30,7 +30,7 @@ const patterns: readonly (readonly [TokenKind | 'space', string])[] = [
   ['parameter', String.raw`@(?:'(?:[^']|'')+'|${word})!\$?[A-Za-z]{1,3}\$?\d+|[@:]${word}|\?`],
   ['number', String.raw`0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`],
   // `Deals#TEMP` is one word: the name of a table in memory.
-  ['word', String.raw`${word}(?:#TEMP\b)?`],
+  ['word', String.raw`${word}(?:#[Tt][Ee][Mm][Pp]\b)?`],
   ['symbol', String.raw`<=|>=|<>|!=|==|\|\||<<|>>|->>|->|[-+*/%&|~<>=(),.;]`],
 ];
 const scanner = new RegExp(patterns.map(([, source]) => `(${source})`).join('|'), 'uy');

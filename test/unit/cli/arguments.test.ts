@@ -22,6 +22,14 @@ test('options may stand anywhere', () => {
   });
 });
 
+test('what is written may be tried, kept, and go on', () => {
+  expect(parse('query', 'DELETE', '--dry-run', '--continue', '--journal', 'j')).toMatchObject({
+    options: { dryRun: true, keepGoing: true, journal: 'j' },
+  });
+  expect(() => parse('undo', 'j', '--continue')).toThrow('undo takes no --continue.');
+  expect(() => parse('tables', '--dry-run')).toThrow('tables takes no --dry-run.');
+});
+
 test('a procedure takes any number of parameters, values with equals signs included', () => {
   expect(parse('exec', 'P')).toMatchObject({ operands: ['P'] });
   expect(parse('exec', 'P', 'a=1', 'b=c=d')).toMatchObject({ operands: ['P', 'a=1', 'b=c=d'] });

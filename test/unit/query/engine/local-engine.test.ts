@@ -358,6 +358,40 @@ describe('changes', () => {
     ]);
   });
 
+  test('of rows that belong to a parent tell the parent', async () => {
+    const owned = { ...files, parents: ['DealId'] };
+    const [first] = await rowsOf('SELECT FileId, DealId FROM DealsFiles WHERE DealId IN (1, 2, 3)');
+    const [fileId, dealId] = first!;
+    for (const [kind, sql] of [
+      ['update', 'UPDATE DealsFiles SET Name = Name || 1 WHERE'],
+      ['delete', 'DELETE FROM DealsFiles WHERE'],
+    ] as const) {
+      const changes = await engine.changes(
+        {
+          sql: `${sql} DealId = ${dealId} AND FileId = ${fileId}`,
+          parameters: {},
+          tables: [deals, organizations, owned],
+        },
+        fakePipedrive(held).fetch,
+      );
+      expect(changes).toMatchObject([{ kind, key: fileId, parents: { DealId: dealId } }]);
+    }
+  });
+
+  test('of an update with FROM are the columns it sets, from the other table', async () => {
+    const changes = await changesOf(
+      'UPDATE Deals SET Title = o.Name FROM Organizations o WHERE o.Id = Deals.OrgId AND Deals.StageId = 1',
+    );
+    const expected = await rowsOf(
+      'SELECT d.Id, o.Name FROM Deals d JOIN Organizations o ON o.Id = d.OrgId WHERE d.StageId = 1',
+    );
+    expect(expected.length).toBeGreaterThan(0);
+    expect(changes.map(({ key, values }) => [key, values])).toEqual(
+      expect.arrayContaining(expected.map(([key, Title]) => [key, { Title }])),
+    );
+    expect(changes).toHaveLength(expected.length);
+  });
+
   test('of an insert are the values, also from another table', async () => {
     expect(
       await changesOf('INSERT INTO Organizations(Name, owner_id) VALUES (@name, 4)', {

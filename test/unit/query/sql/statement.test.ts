@@ -36,6 +36,7 @@ test.each([
   ['SELECT value FROM json_each(1), Pipedrive.Deals', ['Deals']],
   ['SELECT * FROM [Filter: My open deals]', ['Filter: My open deals']],
   ['INSERT INTO Deals (Title, Value) SELECT Title, 1 FROM Deals#TEMP', ['Deals', 'Deals#TEMP']],
+  ['SELECT 1 FROM deals#temp', ['deals#temp']],
   ["UPDATE Deals SET Title = 'x' FROM Persons WHERE 1", ['Deals', 'Persons']],
   ['DELETE FROM Deals WHERE Id IN (SELECT Id FROM Leads)', ['Deals', 'Leads']],
   ["SELECT d.[from], 'FROM Notes' -- FROM Users\nFROM Deals d", ['Deals']],
@@ -116,6 +117,11 @@ test('EXEC has the name of a procedure and its parameters', () => {
     ],
   });
   expect(only('EXEC RefreshOAuthAccessToken')).toMatchObject({ arguments: [] });
+});
+
+test('the names of a procedure are no parameters, though they may look like some', () => {
+  const { parameters } = only('EXEC P @Id = 5, @Note = @note, Other = @note, Cell = @Sheet1!B1');
+  expect(parameters.map(({ key }) => key)).toEqual(['note', 'sheet1!b1']);
 });
 
 test('GETDELETED names a table and since when', () => {
