@@ -15,7 +15,7 @@ export function DestinationChoice() {
   const edited = getData.editing.value;
   if (edited) return <p class="quiet">The table {edited.table} is changed where it stands.</p>;
   return (
-    <div>
+    <>
       <DestinationRadios />
       <Choice
         type="checkbox"
@@ -24,7 +24,7 @@ export function DestinationChoice() {
         checked={getData.append.value}
         onChange={(checked) => (getData.append.value = checked)}
       />
-    </div>
+    </>
   );
 }
 
