@@ -1,4 +1,5 @@
-import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { sameName } from '../../connection/profile';
 import { sentenceOf, toAppError } from '../../core/error';
 import type { QueryDefinition } from '../../workbook/definition';
 import type { RefreshRequest } from '../../workbook/refresh-ports';
@@ -83,10 +84,18 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
     log,
     nameOf: (id) => find(id)?.name ?? 'query',
   });
+  const forgetParameters = (ids: readonly string[]) => {
+    changedParameters.value = new Set(
+      [...changedParameters.value].filter((id) => !ids.includes(id)),
+    );
+  };
   const background = createBackground({
     engine: engine.workbook,
     refresher: { queries: refresher.queries, refreshAll: runs.run },
-    onOutcome: () => void load(),
+    onOutcome: ({ id }) => {
+      forgetParameters([id]);
+      void load();
+    },
     onParameter: ({ id, options }) => {
       if (options.refreshOnParameter) void run([id], { interactive: false });
       else changedParameters.value = new Set(changedParameters.value).add(id);
@@ -119,9 +128,7 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   };
 
   const run = async (ids: readonly string[], request?: RefreshRequest) => {
-    changedParameters.value = new Set(
-      [...changedParameters.value].filter((id) => !ids.includes(id)),
-    );
+    forgetParameters(ids);
     const outcomes = await runs.run(ids, request);
     outcomes.forEach(background.note);
     await load();
@@ -138,6 +145,8 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
       surroundings.newConnection();
       return false;
     }
+    // Chosen after all, while a form for a new one was left open or given up.
+    if (awaited && sameName(awaited.name, question.name)) awaited = undefined;
     await bind(question.name, answer.id);
     await load();
     return true;
@@ -159,9 +168,10 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   };
   const refresh = async (ids: readonly string[], request?: RefreshRequest) => {
     notice.value = undefined;
+    const before = awaited;
     await ensureBound(ids);
     // On the way to a new connection nothing is refreshed that would only fail.
-    if (!awaited) await run(ids, request);
+    if (!awaited || awaited === before) await run(ids, request);
   };
 
   const workbook: Workbook = {
@@ -200,8 +210,11 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   };
 
   await load();
+  let shown = connections.profiles.peek();
   effect(() => {
     const profiles = connections.profiles.value ?? [];
+    if (profiles === shown) return;
+    shown = profiles;
     const made = awaited && profiles.find(({ id }) => !awaited!.known.has(id));
     if (made && awaited) {
       const { name } = awaited;
@@ -221,9 +234,7 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
 async function greet(workbook: Workbook, queries: readonly ListedQuery[]): Promise<void> {
   const questions = questionsFor(queries);
   if (questions.length === 0) return;
-  batch(() => {
-    workbook.surroundings.tab.value = 'workbook';
-  });
+  workbook.surroundings.tab.value = 'workbook';
   for (const question of questions) {
     const isBound = await workbook.choose(question).catch(() => false);
     const due = question.queries.filter(
