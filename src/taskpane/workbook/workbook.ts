@@ -106,18 +106,22 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   let loads: boolean | undefined;
   const load = async (): Promise<void> => {
     const turn = ++reading;
-    const read = async (): Promise<Loading<WorkbookList>> => {
-      try {
-        const profiles = connections.profiles.peek() ?? [];
-        return { kind: 'ready', value: await listWorkbook(engine.workbook, profiles) };
-      } catch (error) {
-        return { kind: 'failed', error: toAppError(error) };
-      }
-    };
-    const next = await read();
+    const read = () => listWorkbook(engine.workbook, connections.profiles.peek() ?? []);
+    // Once more, for a table may be deleted while the tables are looked at.
+    const next = await read()
+      .catch(read)
+      .then(
+        (value) => ({ kind: 'ready', value }) as const,
+        (error: unknown) => ({ kind: 'failed', error: toAppError(error) }) as const,
+      );
     if (turn !== reading) return;
+    if (next.kind === 'failed') {
+      // What is shown stays: it is older, not wrong.
+      if (list.value.kind !== 'ready') list.value = next;
+      else notice.value = { tone: 'danger', text: next.error.message };
+      return;
+    }
     list.value = next;
-    if (next.kind !== 'ready') return;
     background.update(next.value.queries);
     const wanted = next.value.queries.some(
       ({ definition }) => definition.options.autoRefresh.kind === 'on-open',
