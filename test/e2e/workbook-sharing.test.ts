@@ -76,6 +76,10 @@ test('a colleague without a connection makes one, and the queries use it', async
   const dialog = pane.getByRole('dialog', { name: 'Choose your connection' });
   await dialog.getByRole('radio', { name: /^New Pipedrive Connection/ }).waitFor();
   await dialog.getByRole('button', { name: 'Use Connection' }).click();
+  await pane.getByRole('button', { name: 'Cancel' }).click();
+  await openWorkbookTab(pane);
+  await row(pane, 'Deals').getByRole('button', { name: 'Refresh', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Use Connection' }).click();
   await pane.getByLabel('Connection Name').fill('Fresh');
   await pane.getByLabel('API Token', { exact: true }).fill('sandbox-token');
   await pane.getByLabel('Company Domain').fill('sandbox');
@@ -178,6 +182,32 @@ describe('what was done to the table', () => {
   });
 });
 
+test('columns that went and came in Pipedrive are told, and done as the user decides', async () => {
+  const visit = await colleague();
+  const { page } = visit;
+  const zone = await dealField('Zone');
+  await connect(visit.pane, { name: 'Alder Sales' });
+  await writeSql(visit.pane, 'SELECT * FROM Deals LIMIT 5');
+  await importAndWait(visit.pane);
+  await fetch(`${world.sandboxUrl}/api/v2/dealFields/${zone}`, { method: 'DELETE', headers });
+  await dealField('Area');
+  // A new session: names of fields are kept for five minutes.
+  const pane = await openFile(page, await saveWorkbook(page));
+  await openWorkbookTab(pane);
+  await refresh(pane, 'Deals');
+  const deals = row(pane, 'Deals');
+  await deals.getByText('Zone is no longer in Pipedrive. The cells stay as they were.').waitFor();
+  await deals.getByText('1 new column in Pipedrive: Area.').waitFor();
+  const header = async () => (await cells(page, 'Deals'))[0]!;
+  expect(await header()).toContain('Zone');
+  await deals.getByRole('button', { name: 'Add Column' }).click();
+  await deals.getByRole('button', { name: 'Add Column' }).waitFor({ state: 'detached' });
+  await refreshed(pane, 'Deals');
+  expect(await header()).toContain('Area');
+  expect(await header()).toContain('Zone');
+  await visit.close();
+});
+
 test('a copy of a sheet is offered as a query of its own', async () => {
   const { page, pane } = author;
   await spoil(author, 'copy');
@@ -251,6 +281,19 @@ test('Save as Template takes the rows out; whoever opens it is asked and fills i
   await opened.getByRole('heading', { name: 'Edit Deals' }).waitFor();
   await visit.close();
 });
+
+const headers = { 'x-api-token': 'sandbox-token', 'content-type': 'application/json' };
+
+/** Makes a text field of deals; returns its key. */
+async function dealField(name: string): Promise<string> {
+  const answer = await fetch(`${world.sandboxUrl}/api/v2/dealFields`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ field_name: name, field_type: 'varchar' }),
+  });
+  const made: unknown = await answer.json();
+  return String(Reflect.get(Reflect.get(Object(made), 'data'), 'field_code'));
+}
 
 type Spoiling = 'protect' | 'drop-id' | 'convert' | 'copy';
 

@@ -59,7 +59,8 @@ export async function editQuery(
       focusSoon(refreshId(id));
       const { sql: text, connection } = next;
       const isOther = connection !== profile?.name;
-      void workbook.refresh([id], { edit: { sql: text, ...(isOther ? { connection } : {}) } });
+      const edit = { sql: text, ...(isOther ? { connection } : {}) };
+      void keepUndecided(workbook, query).then(() => workbook.refresh([id], { edit }));
     },
     leave: () => {
       tab.value = 'workbook';
@@ -124,9 +125,16 @@ export function removeVanished(workbook: Workbook, query: ListedQuery): Promise<
   return changeColumns(workbook, query, () => new Set());
 }
 
+/** A change of the query takes out what it no longer gives: not before the user has said so. */
+async function keepUndecided(workbook: Workbook, query: ListedQuery): Promise<void> {
+  const { columns } = query.definition;
+  if (columns.some(({ state }) => state === 'vanished')) await keepVanished(workbook, query);
+}
+
 /** Adds what the query gives and the table does not have; what the user has deleted stays deleted. */
-export function addOffered(workbook: Workbook, query: ListedQuery): Promise<void> {
-  return changeColumns(
+export async function addOffered(workbook: Workbook, query: ListedQuery): Promise<void> {
+  await keepUndecided(workbook, query);
+  await changeColumns(
     workbook,
     query,
     ({ columns }) =>

@@ -1,4 +1,6 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { sentenceOf } from '../../core/error';
 import { Button } from '../controls/button';
 import { Empty } from '../controls/empty';
 import { focusSoon } from '../controls/focus';
@@ -17,12 +19,17 @@ export function WorkbookView() {
   const { workbook, services } = usePane();
   const loaded = workbook.value.value;
   const problem = hostProblem(services.host);
+  const failure = useSignal('');
+  const load = async () => {
+    failure.value = '';
+    try {
+      await (await workbook.load()).load();
+    } catch (error) {
+      failure.value = sentenceOf(error);
+    }
+  };
   useEffect(() => {
-    if (!problem)
-      void workbook
-        .load()
-        .then((one) => one.load())
-        .catch(() => undefined);
+    if (!problem) void load();
   }, []);
   if (problem)
     return (
@@ -33,7 +40,10 @@ export function WorkbookView() {
   if (!loaded)
     return (
       <View label="Workbook" pad>
-        <Working>Reading the queries of this workbook</Working>
+        <LiveRegion role="alert">
+          {failure.value && <LoadFailed text={failure.value} onRetry={() => void load()} />}
+        </LiveRegion>
+        {!failure.value && <Working>Reading the queries of this workbook</Working>}
       </View>
     );
   return <Loaded workbook={loaded} />;
@@ -50,14 +60,7 @@ function Loaded({ workbook }: { workbook: Workbook }) {
       <LiveRegion role="alert">
         {notice?.tone === 'danger' && <Message tone="danger">{notice.text}</Message>}
         {list.kind === 'failed' && (
-          <Message tone="danger">
-            <p>{list.error.message}</p>
-            <div class="actions">
-              <Button small onClick={() => void workbook.load()}>
-                Try Again
-              </Button>
-            </div>
-          </Message>
+          <LoadFailed text={list.error.message} onRetry={() => void workbook.load()} />
         )}
       </LiveRegion>
     </>
@@ -112,6 +115,19 @@ function Loaded({ workbook }: { workbook: Workbook }) {
         <OtherRows workbook={workbook} list={value} />
       </ul>
     </View>
+  );
+}
+
+function LoadFailed({ text, onRetry }: { text: string; onRetry: () => void }) {
+  return (
+    <Message tone="danger">
+      <p>{text}</p>
+      <div class="actions">
+        <Button small onClick={onRetry}>
+          Try Again
+        </Button>
+      </div>
+    </Message>
   );
 }
 

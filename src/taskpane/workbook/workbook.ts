@@ -1,4 +1,5 @@
-import { batch, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { sameName } from '../../connection/profile';
 import { sentenceOf, toAppError } from '../../core/error';
 import type { QueryDefinition } from '../../workbook/definition';
 import type { RefreshRequest } from '../../workbook/refresh-ports';
@@ -83,10 +84,18 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
     log,
     nameOf: (id) => find(id)?.name ?? 'query',
   });
+  const forgetParameters = (ids: readonly string[]) => {
+    changedParameters.value = new Set(
+      [...changedParameters.value].filter((id) => !ids.includes(id)),
+    );
+  };
   const background = createBackground({
     engine: engine.workbook,
     refresher: { queries: refresher.queries, refreshAll: runs.run },
-    onOutcome: () => void load(),
+    onOutcome: ({ id }) => {
+      forgetParameters([id]);
+      void load();
+    },
     onParameter: ({ id, options }) => {
       if (options.refreshOnParameter) void run([id], { interactive: false });
       else changedParameters.value = new Set(changedParameters.value).add(id);
@@ -97,18 +106,22 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   let loads: boolean | undefined;
   const load = async (): Promise<void> => {
     const turn = ++reading;
-    const read = async (): Promise<Loading<WorkbookList>> => {
-      try {
-        const profiles = connections.profiles.peek() ?? [];
-        return { kind: 'ready', value: await listWorkbook(engine.workbook, profiles) };
-      } catch (error) {
-        return { kind: 'failed', error: toAppError(error) };
-      }
-    };
-    const next = await read();
+    const read = () => listWorkbook(engine.workbook, connections.profiles.peek() ?? []);
+    // Once more, for a table may be deleted while the tables are looked at.
+    const next = await read()
+      .catch(read)
+      .then(
+        (value) => ({ kind: 'ready', value }) as const,
+        (error: unknown) => ({ kind: 'failed', error: toAppError(error) }) as const,
+      );
     if (turn !== reading) return;
+    if (next.kind === 'failed') {
+      // What is shown stays: it is older, not wrong.
+      if (list.value.kind !== 'ready') list.value = next;
+      else notice.value = { tone: 'danger', text: next.error.message };
+      return;
+    }
     list.value = next;
-    if (next.kind !== 'ready') return;
     background.update(next.value.queries);
     const wanted = next.value.queries.some(
       ({ definition }) => definition.options.autoRefresh.kind === 'on-open',
@@ -119,9 +132,7 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   };
 
   const run = async (ids: readonly string[], request?: RefreshRequest) => {
-    changedParameters.value = new Set(
-      [...changedParameters.value].filter((id) => !ids.includes(id)),
-    );
+    forgetParameters(ids);
     const outcomes = await runs.run(ids, request);
     outcomes.forEach(background.note);
     await load();
@@ -138,6 +149,8 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
       surroundings.newConnection();
       return false;
     }
+    // Chosen after all, while a form for a new one was left open or given up.
+    if (awaited && sameName(awaited.name, question.name)) awaited = undefined;
     await bind(question.name, answer.id);
     await load();
     return true;
@@ -159,9 +172,10 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   };
   const refresh = async (ids: readonly string[], request?: RefreshRequest) => {
     notice.value = undefined;
+    const before = awaited;
     await ensureBound(ids);
     // On the way to a new connection nothing is refreshed that would only fail.
-    if (!awaited) await run(ids, request);
+    if (!awaited || awaited === before) await run(ids, request);
   };
 
   const workbook: Workbook = {
@@ -200,8 +214,11 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   };
 
   await load();
+  let shown = connections.profiles.peek();
   effect(() => {
     const profiles = connections.profiles.value ?? [];
+    if (profiles === shown) return;
+    shown = profiles;
     const made = awaited && profiles.find(({ id }) => !awaited!.known.has(id));
     if (made && awaited) {
       const { name } = awaited;
@@ -221,9 +238,7 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
 async function greet(workbook: Workbook, queries: readonly ListedQuery[]): Promise<void> {
   const questions = questionsFor(queries);
   if (questions.length === 0) return;
-  batch(() => {
-    workbook.surroundings.tab.value = 'workbook';
-  });
+  workbook.surroundings.tab.value = 'workbook';
   for (const question of questions) {
     const isBound = await workbook.choose(question).catch(() => false);
     const due = question.queries.filter(
