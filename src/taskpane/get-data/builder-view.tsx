@@ -29,6 +29,8 @@ export function BuilderView() {
   const table = source.table.value;
   const builder = query.builder.value;
   const isSql = queryTab.value === 'sql';
+  // SQL that reads no table or several has no name of its own.
+  const sqlTitle = sql.table.value ?? (sql.isOwn.value ? undefined : entry?.name) ?? 'SQL query';
   const isReady = getData.ready.value !== undefined;
   const isImportable = isReady && services.host.supported;
   return (
@@ -42,7 +44,7 @@ export function BuilderView() {
         <>
           <ConnectionSelect />
           <SubViewHead
-            title={isSql && (sql.isOwn.value || !entry) ? 'SQL query' : (entry?.name ?? '')}
+            title={isSql ? sqlTitle : (entry?.name ?? 'SQL query')}
             backLabel="All tables"
             onBack={() => getData.showTables()}
           >

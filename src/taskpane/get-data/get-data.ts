@@ -1,6 +1,5 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Profile } from '../../connection/profile';
-import type { TableEntry } from '../../pipedrive/catalogue';
 import type { Destination } from '../../workbook/sheets';
 import { focusSoon, focusUnlessMoved } from '../controls/focus';
 import { backId } from '../controls/view';
@@ -8,17 +7,19 @@ import type { Language } from '../language';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
 import type { Builder } from './builder';
+import { createBudget, type Budget } from './budget';
+import { createCellValues, type CellValues } from './cell-values';
 import { createImportRun, type ImportRun } from './import-run';
 import { createPreview, type Preview } from './preview';
 import { createQueryBuilder, type QueryBuilder } from './query-builder';
 import type { ReadyQuery } from './ready-query';
 import { createSqlQuery, type SqlQuery } from './sql-query';
-import { createTableSource, type TableSource } from './table-source';
+import { createTableSource, type TableName, type TableSource } from './table-source';
 
 export type GetDataView =
   | { readonly kind: 'tables' | 'builder' | 'preview' | 'run' }
-  /** `index`: the filter or sort being edited; without it, a new one. */
-  | { readonly kind: 'filter' | 'sort'; readonly index?: number };
+  /** `index`: the filter or sort being edited; without it, a new one, on `column` if given. */
+  | { readonly kind: 'filter' | 'sort'; readonly index?: number; readonly column?: string };
 
 /** Two ways to write one query. */
 export type QueryTab = 'builder' | 'sql';
@@ -28,6 +29,8 @@ export interface GetData {
   readonly source: TableSource;
   readonly query: QueryBuilder;
   readonly sql: SqlQuery;
+  readonly cells: CellValues;
+  readonly budget: Budget;
   readonly preview: Preview;
   readonly run: ImportRun;
   readonly view: ReadonlySignal<GetDataView>;
@@ -38,7 +41,7 @@ export interface GetData {
   readonly columnSearch: Signal<string>;
   readonly destination: ReadonlySignal<Destination['kind']>;
   useConnection(id: string): void;
-  openTable(entry: TableEntry): void;
+  openTable(entry: TableName): void;
   showTables(): void;
   showSql(): void;
   showTab(tab: QueryTab): void;
@@ -61,8 +64,9 @@ export function createGetData(
   log: Log,
 ): GetData {
   const source = createTableSource(services, profiles, log);
-  const query = createQueryBuilder(services, source, language);
-  const sql = createSqlQuery(services, source, query, language);
+  const cells = createCellValues(services, source.loadEngine);
+  const query = createQueryBuilder(services, source, cells, language);
+  const sql = createSqlQuery(services, source, cells, query, language);
   const preview = createPreview(services, source, log);
   const run = createImportRun(services, log);
   const view = signal<GetDataView>({ kind: 'tables' });
@@ -80,10 +84,11 @@ export function createGetData(
     const judged = sql.judged.value;
     return judged?.kind === 'ready' ? judged.query : undefined;
   });
+  const budget = createBudget(source, ready);
   const isRunning = () => run.state.value?.kind === 'running';
   const focusQuery = () =>
     focusUnlessMoved(queryTab.value === 'sql' ? 'sql-text' : 'column-search', backId);
-  const openTable = (entry: TableEntry) => {
+  const openTable = (entry: TableName) => {
     batch(() => {
       run.clear();
       sql.forget();
@@ -107,6 +112,8 @@ export function createGetData(
     source,
     query,
     sql,
+    cells,
+    budget,
     preview,
     run,
     view,
@@ -117,10 +124,14 @@ export function createGetData(
     destination,
     openTable,
     useConnection: (id) => {
-      source.useConnection(id);
       const entry = source.entry.value;
+      const isKept = sql.keep();
+      batch(() => {
+        source.useConnection(id);
+        source.close();
+      });
       // The same table of another company: other fields, other choices.
-      if (entry && view.value.kind === 'builder' && !sql.isOwn.value) openTable(entry);
+      if (entry && view.value.kind === 'builder' && !isKept) openTable(entry);
     },
     showTables: () => {
       if (isRunning()) return;

@@ -1,45 +1,24 @@
-import {
-  acceptCompletion,
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { sql, SQLDialect, type SQLNamespace } from '@codemirror/lang-sql';
+import { SQLDialect } from '@codemirror/lang-sql';
 import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
-import { Compartment, EditorState, StateEffect, StateField, type Text } from '@codemirror/state';
-import {
-  Decoration,
-  drawSelection,
-  EditorView,
-  keymap,
-  lineNumbers,
-  type DecorationSet,
-} from '@codemirror/view';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
-import { writtenName } from '../../query/sql/name';
+import { sqlCompletion } from './completion-source';
+import { errorMark, setErrorMark, type SqlMark } from './error-mark';
+import type { SqlNames } from './sql-completion';
 import { functionNames, keywords, typeNames } from './sql-words';
 
-/** A piece of the text that is wrong, in UTF-16 units. */
-export interface SqlMark {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What the editor offers to complete. */
-export interface SqlNames {
-  /** Column names by table. */
-  readonly tables: Readonly<Record<string, readonly string[]>>;
-  /** The table whose columns are offered without its name. */
-  readonly table?: string | undefined;
-}
+export type { SqlMark } from './error-mark';
 
 export interface SqlEditorOptions {
   readonly parent: HTMLElement;
   readonly id: string;
   readonly label: string;
   readonly text: string;
+  /** Shown while there is no text. */
+  readonly example: string;
   readonly onChange: (text: string) => void;
   /** Ctrl+Enter, Command+Enter on a Mac. */
   readonly onSubmit: () => void;
@@ -52,6 +31,8 @@ export interface SqlEditor {
   /** Underlines what is wrong; `describedBy` is the id of the sentence that says so. */
   setError(mark: SqlMark | undefined, describedBy?: string): void;
   replace(mark: SqlMark, text: string): void;
+  /** Lists the columns of a table, to choose what stands in the place of a piece of the text. */
+  offerColumns(table: string, mark: SqlMark): void;
   /** Puts the cursor at an offset, or at the end. */
   focus(offset?: number): void;
   destroy(): void;
@@ -67,31 +48,10 @@ const dialect = SQLDialect.define({
   operatorChars: '*+-%<>!=&|~^/',
 });
 
-const setMark = StateEffect.define<SqlMark | undefined>();
-const badToken = Decoration.mark({ class: 'bad-token' });
-/** The one mark; an edit moves it along, until the next text is judged. */
-const marked = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(decorations, transaction) {
-    let next = decorations.map(transaction.changes);
-    for (const effect of transaction.effects)
-      if (effect.is(setMark)) next = markIn(transaction.newDoc, effect.value);
-    return next;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-function markIn(text: Text, mark: SqlMark | undefined): DecorationSet {
-  if (!mark) return Decoration.none;
-  const to = Math.min(mark.to, text.length);
-  const from = Math.min(mark.from, to - 1);
-  return from < 0 ? Decoration.none : Decoration.set(badToken.range(from, to));
-}
-
 /** A text box for SQL: colours, completion, undo, an error at its place. Tab leaves it. */
 export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
-  const language = new Compartment();
   const attributes = new Compartment();
+  const completion = sqlCompletion();
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
@@ -99,19 +59,17 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
       extensions: [
         lineNumbers(),
         history(),
-        drawSelection(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ icons: false, maxRenderedOptions: 40 }),
+        placeholder(options.example),
+        completion.extension,
+        dialect.language,
         syntaxHighlighting(classHighlighter),
         EditorView.lineWrapping,
-        language.of(languageOf({ tables: {} })),
         attributes.of(attributesOf(options)),
-        marked,
+        errorMark,
         keymap.of([
           { key: 'Mod-Enter', run: () => (options.onSubmit(), true) },
-          // Only where a list is open; otherwise Tab goes on to the next control.
-          { key: 'Tab', run: acceptCompletion },
           ...closeBracketsKeymap,
           ...completionKeymap,
           ...historyKeymap,
@@ -129,12 +87,12 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
       if (doc.toString() === text) return;
       view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
     },
-    setNames: (names) => view.dispatch({ effects: language.reconfigure(languageOf(names)) }),
+    setNames: completion.setNames,
     setError: (mark, describedBy) =>
       view.dispatch({
         effects: [
-          setMark.of(mark),
-          attributes.reconfigure(attributesOf(options, mark !== undefined, describedBy)),
+          setErrorMark.of(mark),
+          attributes.reconfigure(attributesOf(options, describedBy)),
         ],
       }),
     replace: ({ from, to }, text) => {
@@ -144,6 +102,7 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
       });
       view.focus();
     },
+    offerColumns: (table, mark) => completion.offerColumns(view, table, mark),
     focus(offset = view.state.doc.length) {
       view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) } });
       view.focus();
@@ -152,39 +111,13 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
   };
 }
 
-function attributesOf(
-  { id, label }: Pick<SqlEditorOptions, 'id' | 'label'>,
-  invalid = false,
-  describedBy?: string,
-) {
+function attributesOf({ id, label }: Pick<SqlEditorOptions, 'id' | 'label'>, describedBy?: string) {
   return EditorView.contentAttributes.of({
     id,
     'aria-label': label,
     spellcheck: 'false',
     autocorrect: 'off',
     autocapitalize: 'off',
-    ...(invalid ? { 'aria-invalid': 'true' } : {}),
-    ...(describedBy ? { 'aria-describedby': describedBy } : {}),
-  });
-}
-
-const completion = (name: string, type: string) => ({
-  label: name,
-  apply: writtenName(name),
-  type,
-});
-
-function languageOf({ tables, table }: SqlNames) {
-  const schema: Record<string, SQLNamespace> = {};
-  for (const [name, columns] of Object.entries(tables))
-    schema[name] = {
-      self: completion(name, 'type'),
-      children: columns.map((column) => completion(column, 'property')),
-    };
-  return sql({
-    dialect,
-    schema,
-    upperCaseKeywords: true,
-    ...(table === undefined ? {} : { defaultTable: table }),
+    ...(describedBy ? { 'aria-invalid': 'true', 'aria-describedby': describedBy } : {}),
   });
 }
