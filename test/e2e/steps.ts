@@ -19,11 +19,16 @@ export async function openConnectionForm(pane: Frame): Promise<void> {
   await pane.getByRole('button', { name: 'New Pipedrive Connection' }).click();
 }
 
-export async function openTable(pane: Frame, table: string): Promise<void> {
-  await pane.getByRole('searchbox', { name: 'Search tables' }).fill(table);
+export function openTable(pane: Frame, table: string): Promise<void> {
+  return pickTable(pane, table, table);
+}
+
+/** Searches the list and opens what is called so: a table, or a saved filter. */
+export async function pickTable(pane: Frame, search: string, name: string): Promise<void> {
+  await pane.getByRole('searchbox', { name: 'Search tables' }).fill(search);
   await pane
     .getByRole('listbox', { name: 'Tables' })
-    .getByRole('option', { name: table, exact: true })
+    .getByRole('option', { name, exact: true })
     .click();
   await pane.getByRole('group', { name: 'Columns' }).waitFor();
 }

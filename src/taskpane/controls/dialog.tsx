@@ -36,6 +36,8 @@ export function Dialog({ question, onClose }: DialogProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
+    // office.js leaves the pane at every Escape it sees.
+    event.stopPropagation();
     onClose();
   };
   return (

@@ -122,7 +122,10 @@ export function createGetData(
     tableSearch: signal(''),
     columnSearch,
     destination,
-    openTable,
+    openTable: (entry) => {
+      queryTab.value = 'builder';
+      openTable(entry);
+    },
     useConnection: (id) => {
       const entry = source.entry.value;
       const isKept = sql.keep();

@@ -14,7 +14,7 @@ export function SqlView() {
   return (
     <div class="stack">
       <SqlField
-        text={sql.text.value}
+        text={sql.text}
         names={sql.names.value}
         error={judged?.kind === 'error' ? judged.error : undefined}
         onChange={sql.change}

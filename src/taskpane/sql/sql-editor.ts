@@ -33,8 +33,8 @@ export interface SqlEditor {
   replace(mark: SqlMark, text: string): void;
   /** Lists the columns of a table, to choose what stands in the place of a piece of the text. */
   offerColumns(table: string, mark: SqlMark): void;
-  /** Puts the cursor at an offset, or at the end. */
-  focus(offset?: number): void;
+  /** Takes the focus, with a piece of the text selected. */
+  select(mark: SqlMark): void;
   destroy(): void;
 }
 
@@ -103,8 +103,11 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
       view.focus();
     },
     offerColumns: (table, mark) => completion.offerColumns(view, table, mark),
-    focus(offset = view.state.doc.length) {
-      view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) } });
+    select: ({ from, to }) => {
+      const { length } = view.state.doc;
+      view.dispatch({
+        selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
+      });
       view.focus();
     },
     destroy: () => view.destroy(),
@@ -115,6 +118,8 @@ function attributesOf({ id, label }: Pick<SqlEditorOptions, 'id' | 'label'>, des
   return EditorView.contentAttributes.of({
     id,
     'aria-label': label,
+    // office.js moves the focus at Tab, by `tabIndex`: without the attribute that is -1, and Tab dead.
+    tabindex: '0',
     spellcheck: 'false',
     autocorrect: 'off',
     autocapitalize: 'off',

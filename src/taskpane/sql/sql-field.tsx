@@ -1,3 +1,4 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { writtenName } from '../../query/sql/name';
 import { Button } from '../controls/button';
@@ -9,7 +10,7 @@ import type { SqlEditor } from './sql-editor';
 import type { SqlError } from './sql-error';
 
 interface SqlFieldProps {
-  readonly text: string;
+  readonly text: ReadonlySignal<string>;
   readonly names: SqlNames;
   readonly error: SqlError | undefined;
   readonly onChange: (text: string) => void;
@@ -42,19 +43,21 @@ export function SqlField(props: SqlFieldProps) {
       ({ createSqlEditor }) => {
         if (gone || !box.current) return;
         const waiting = box.current.querySelector('textarea');
-        const cursor = waiting?.selectionEnd;
         const isFocused = waiting !== null && waiting === document.activeElement;
+        const mark = { from: waiting?.selectionStart ?? 0, to: waiting?.selectionEnd ?? 0 };
         made = createSqlEditor({
           parent: box.current,
           id: sqlTextId,
           label,
-          text: latest.current.text,
+          text: latest.current.text.value,
           example,
           onChange: (next) => latest.current.onChange(next),
           onSubmit: () => latest.current.onSubmit(),
         });
+        // Not two at a time, not even until the next rendering; and whoever writes goes on.
+        if (waiting) waiting.hidden = true;
+        if (isFocused) made.select(mark);
         setEditor(made);
-        if (isFocused) made.focus(cursor);
       },
       // The plain text box stays, and works.
       () => undefined,
@@ -64,7 +67,8 @@ export function SqlField(props: SqlFieldProps) {
       made?.destroy();
     };
   }, []);
-  useEffect(() => editor?.setText(text), [editor, text]);
+  // At once, not after painting: by then somebody may have typed on.
+  useEffect(() => editor && effect(() => editor.setText(text.value)), [editor, text]);
   useEffect(() => editor?.setNames(names), [editor, names]);
   useEffect(
     () => editor?.setError(error?.mark, error ? errorId : undefined),
@@ -101,11 +105,11 @@ function WaitingText({ text, error, onChange, onSubmit }: SqlFieldProps) {
       aria-label={label}
       aria-invalid={error ? 'true' : undefined}
       aria-describedby={error ? errorId : undefined}
-      rows={Math.max(text.split('\n').length, example.split('\n').length)}
+      rows={Math.max(text.value.split('\n').length, example.split('\n').length)}
       spellcheck={false}
       autocomplete="off"
       placeholder={example}
-      value={text}
+      value={text.value}
       onInput={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
