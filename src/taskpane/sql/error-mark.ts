@@ -47,9 +47,9 @@ const lineOf = (state: EditorState) => {
   return mark ? RangeSet.of(badLine.range(state.doc.lineAt(mark.from).from)) : RangeSet.empty;
 };
 
-/** Underlines what is wrong and colours the number of its line. */
-export const errorMark: Extension = [
-  field,
+/** Underlines what is wrong and colours the number of its line; `first` is wrong from the start. */
+export const errorMark = (first: SqlMark | undefined): Extension => [
+  field.init(({ doc }) => within(doc.length, first)),
   EditorView.decorations.compute([field], (state) => {
     const mark = state.field(field);
     return mark ? Decoration.set(badToken.range(mark.from, mark.to)) : Decoration.none;

@@ -12,6 +12,13 @@ import { functionNames, keywords, typeNames } from './sql-words';
 
 export type { SqlMark } from './error-mark';
 
+/** What is wrong with the text. */
+export interface ShownError {
+  readonly mark?: SqlMark | undefined;
+  /** Id of the sentence that says so. */
+  readonly describedBy?: string | undefined;
+}
+
 export interface SqlEditorOptions {
   readonly parent: HTMLElement;
   readonly id: string;
@@ -19,6 +26,7 @@ export interface SqlEditorOptions {
   readonly text: string;
   /** Shown while there is no text. */
   readonly example: string;
+  readonly error: ShownError;
   readonly onChange: (text: string) => void;
   /** Ctrl+Enter, Command+Enter on a Mac. */
   readonly onSubmit: () => void;
@@ -28,8 +36,8 @@ export interface SqlEditor {
   /** Puts another text in place; nothing happens where it stands already. */
   setText(text: string): void;
   setNames(names: SqlNames): void;
-  /** Underlines what is wrong; `describedBy` is the id of the sentence that says so. */
-  setError(mark: SqlMark | undefined, describedBy?: string): void;
+  /** Underlines what is wrong. */
+  setError(error: ShownError): void;
   replace(mark: SqlMark, text: string): void;
   /** Lists the columns of a table, to choose what stands in the place of a piece of the text. */
   offerColumns(table: string, mark: SqlMark): void;
@@ -52,6 +60,8 @@ const dialect = SQLDialect.define({
 export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
   const attributes = new Compartment();
   const completion = sqlCompletion();
+  // Each transaction puts the selection in place anew: none without need.
+  let shown = JSON.stringify(options.error);
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
@@ -66,8 +76,8 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
         dialect.language,
         syntaxHighlighting(classHighlighter),
         EditorView.lineWrapping,
-        attributes.of(attributesOf(options)),
-        errorMark,
+        attributes.of(attributesOf(options, options.error)),
+        errorMark(options.error.mark),
         keymap.of([
           { key: 'Mod-Enter', run: () => (options.onSubmit(), true) },
           ...closeBracketsKeymap,
@@ -88,13 +98,17 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
       view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
     },
     setNames: completion.setNames,
-    setError: (mark, describedBy) =>
+    setError(error) {
+      const now = JSON.stringify(error);
+      if (now === shown) return;
+      shown = now;
       view.dispatch({
         effects: [
-          setErrorMark.of(mark),
-          attributes.reconfigure(attributesOf(options, describedBy)),
+          setErrorMark.of(error.mark),
+          attributes.reconfigure(attributesOf(options, error)),
         ],
-      }),
+      });
+    },
     replace: ({ from, to }, text) => {
       view.dispatch({
         changes: { from, to, insert: text },
@@ -114,7 +128,10 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
   };
 }
 
-function attributesOf({ id, label }: Pick<SqlEditorOptions, 'id' | 'label'>, describedBy?: string) {
+function attributesOf(
+  { id, label }: Pick<SqlEditorOptions, 'id' | 'label'>,
+  { describedBy }: ShownError,
+) {
   return EditorView.contentAttributes.of({
     id,
     'aria-label': label,

@@ -6,7 +6,7 @@ import { Icon } from '../controls/icon';
 import { LiveRegion } from '../controls/message';
 import { once } from '../once';
 import type { SqlNames } from './sql-completion';
-import type { SqlEditor } from './sql-editor';
+import type { ShownError, SqlEditor } from './sql-editor';
 import type { SqlError } from './sql-error';
 
 interface SqlFieldProps {
@@ -51,6 +51,7 @@ export function SqlField(props: SqlFieldProps) {
           label,
           text: latest.current.text.value,
           example,
+          error: shownError(latest.current.error),
           onChange: (next) => latest.current.onChange(next),
           onSubmit: () => latest.current.onSubmit(),
         });
@@ -70,10 +71,7 @@ export function SqlField(props: SqlFieldProps) {
   // At once, not after painting: by then somebody may have typed on.
   useEffect(() => editor && effect(() => editor.setText(text.value)), [editor, text]);
   useEffect(() => editor?.setNames(names), [editor, names]);
-  useEffect(
-    () => editor?.setError(error?.mark, error ? errorId : undefined),
-    [editor, error?.mark?.from, error?.mark?.to, error?.text],
-  );
+  useEffect(() => editor?.setError(shownError(error)), [editor, error]);
 
   return (
     <div class="field">
@@ -94,6 +92,10 @@ export function SqlField(props: SqlFieldProps) {
       {error && <Fixes {...props} error={error} editor={editor} />}
     </div>
   );
+}
+
+function shownError(error: SqlError | undefined): ShownError {
+  return error ? { mark: error.mark, describedBy: errorId } : {};
 }
 
 /** What can be written in until the editor is here, at its place and in its size. */
