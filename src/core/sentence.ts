@@ -289,7 +289,7 @@ export const sentences = {
   'parameter-invalid': (d) =>
     `The value of ${d.parameter}, ${d.value}, is not a ${d.type}. Give it another value.`,
   'sql-changes': (d) =>
-    `${d.verb} changes Pipedrive, and a query here only shows rows. Edit the table in the sheet and push the changes, or run it with pipedrive-sql query.`,
+    `${d.verb} changes Pipedrive, and a query here only shows rows. Write a SELECT statement here, and run ${d.verb} with pipedrive-sql query.`,
   'sql-call': (d) =>
     `${d.verb} cannot be refreshed as a query can. Write a SELECT statement here, and run ${d.verb} with pipedrive-sql query.`,
   'memory-table-unknown': (d) =>

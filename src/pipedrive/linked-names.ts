@@ -9,16 +9,19 @@ interface Linked {
   readonly name: string;
 }
 
+/** One request for names: `ids` takes 100 (Pipedrive, GET /api/v2/deals), for 10 API tokens. */
+export const linkedBatch = { ids: 100, cost: 10 } as const;
+
 /** Lists that take ids. `custom_fields` cannot be left out, so whole rows come. */
 const linked: Readonly<Record<LinkedName, Linked>> = {
-  deals: { source: { version: 'v2', path: 'deals', cost: 10 }, name: 'title' },
-  persons: { source: { version: 'v2', path: 'persons', cost: 10 }, name: 'name' },
-  organizations: { source: { version: 'v2', path: 'organizations', cost: 10 }, name: 'name' },
-  products: { source: { version: 'v2', path: 'products', cost: 10 }, name: 'name' },
+  deals: { source: { version: 'v2', path: 'deals', cost: linkedBatch.cost }, name: 'title' },
+  persons: { source: { version: 'v2', path: 'persons', cost: linkedBatch.cost }, name: 'name' },
+  organizations: {
+    source: { version: 'v2', path: 'organizations', cost: linkedBatch.cost },
+    name: 'name',
+  },
+  products: { source: { version: 'v2', path: 'products', cost: linkedBatch.cost }, name: 'name' },
 };
-
-/** `ids` takes 100: Pipedrive, GET /api/v2/deals. */
-const maxIds = 100;
 
 /** Names by id, as text. Ids whose rows are deleted or hidden stand for themselves. */
 export type Names = ReadonlyMap<string, string>;
@@ -47,10 +50,10 @@ export async function linkedNames(
   const { source, name: member } = linked[name];
   const load = async () => {
     const missing = [...new Set(ids)].filter((id) => !book.names.has(id));
-    for (let start = 0; start < missing.length; start += maxIds) {
-      const batch = missing.slice(start, start + maxIds);
+    for (let start = 0; start < missing.length; start += linkedBatch.ids) {
+      const batch = missing.slice(start, start + linkedBatch.ids);
       beforeRequest?.(source.cost);
-      const query = { ids: batch.join(','), limit: String(maxIds) };
+      const query = { ids: batch.join(','), limit: String(linkedBatch.ids) };
       const body = await session.request({ method: 'GET', ...source, query }, { signal });
       for (const item of itemsOf(body))
         book.names.set(String(item['id']), String(asText(item[member]) ?? item['id']));

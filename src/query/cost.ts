@@ -1,3 +1,4 @@
+import { linkedBatch } from '../pipedrive/linked-names';
 import { oneRow } from '../pipedrive/one-row';
 import { readingWay } from '../pipedrive/reading-way';
 import { seriesCount } from '../pipedrive/series';
@@ -31,10 +32,35 @@ export function needsAll({ query, sortPushed }: Pick<Plan, 'query' | 'sortPushed
 }
 
 /**
- * The cost of reading. `estimate` is the table's highest id, so it counts deleted rows as well and
- * stands above the true number.
+ * The cost of reading, names of linked rows included. `estimate` is the table's highest id, so it
+ * counts deleted rows as well and stands above the true number.
  */
 export function expectCost(plan: Planned, estimate: number | undefined): Cost {
+  return withNames(plan, listCost(plan, estimate));
+}
+
+/** Names are asked for in batches of ids: each kind of row at most once for all that are read. */
+function withNames(plan: Planned, cost: Cost): Cost {
+  const { columns, filters, sort } = plan.query;
+  const used = new Set([...columns, ...[...filters, ...sort].map(({ column }) => column)]);
+  const kinds = new Set(
+    plan.schema.columns.flatMap(({ name, linked }) => (linked && used.has(name) ? [linked] : [])),
+  );
+  const { requests, tokens, rows } = cost;
+  if (kinds.size === 0 || !requests || !tokens) return cost;
+  const most = kinds.size * Math.ceil((rows?.count ?? linkedBatch.ids) / linkedBatch.ids);
+  const more = ({ kind, count }: Expectation, by: number): Expectation => ({
+    kind: kind === 'exactly' ? 'at-most' : kind,
+    count: count + by,
+  });
+  return {
+    ...cost,
+    requests: more(requests, most),
+    tokens: more(tokens, most * linkedBatch.cost),
+  };
+}
+
+function listCost(plan: Planned, estimate: number | undefined): Cost {
   const { schema, pageSize, parameters } = plan;
   const { entry, sources } = schema;
   if (entry.kind === 'system') return { requests: exactly(0), tokens: exactly(0) };

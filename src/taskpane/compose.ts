@@ -37,12 +37,15 @@ export async function composeServices(host: HostInfo): Promise<Services> {
   const connections = connectionServices({ device: { store, vault }, oauth, clock: systemClock });
   const endpoints = { ...(direct ? { direct } : {}), ...(relay ? { relay } : {}) };
   const loadEngine = once(async () => {
-    const [{ createEngine }, { excelWorkbook }] = await Promise.all([
-      import('./engine'),
-      import('../excel/excel-workbook'),
-    ]).catch((error: unknown) => {
-      throw new AppError('pane-incomplete', {}, error);
-    });
+    const [{ createEngine }, { excelWorkbook }, { selectedCell }, { onSheetChange }] =
+      await Promise.all([
+        import('./engine'),
+        import('../excel/excel-workbook'),
+        import('../excel/selected-cell'),
+        import('../excel/sheet-changes'),
+      ]).catch((error: unknown) => {
+        throw new AppError('pane-incomplete', {}, error);
+      });
     const owner = await deviceMark(store);
     const workbook = excelWorkbook(owner);
     // What a pane left behind that was closed in the middle of an import.
@@ -54,6 +57,8 @@ export async function composeServices(host: HostInfo): Promise<Services> {
       endpoints,
       workbook: { ...workbook, store, profiles: () => connections.profiles.list() },
       grant: async (profile) => (await connections.loadSignIns()).grant(profile),
+      selectedCell,
+      onSheetChange,
     });
   });
   return {

@@ -2,19 +2,24 @@ import type { Clock } from '../core/clock';
 import type { Grant } from '../connection/grant';
 import type { Profile } from '../connection/profile';
 import { connectionSettings, type ConnectionSettings } from '../connection/settings';
-import { tables } from '../pipedrive/catalogue';
+import { systemTables, tables } from '../pipedrive/catalogue';
 import type { Endpoints, Route } from '../pipedrive/endpoints';
 import { estimateRows } from '../pipedrive/estimate';
 import { currentUser } from '../pipedrive/catalogue/users';
 import { itemsOf } from '../pipedrive/envelope';
+import { describeTable, listSavedFilters } from '../pipedrive/filter-tables';
 import { identify } from '../pipedrive/identity';
-import { describe } from '../pipedrive/schema';
+import { dailyBudget } from '../pipedrive/reserve';
+import type { TableSchema } from '../pipedrive/schema';
+import { seriesOf } from '../pipedrive/series';
 import { createSession, type RequestEntry, type Session } from '../pipedrive/session';
 import { startWorkerEngine } from '../query/engine/worker-start';
-import { planQuery } from '../query/plan';
+import { planQuery, type Plan } from '../query/plan';
+import type { FilterValue, Query } from '../query/query';
 import { formatSql } from '../query/sql/format';
 import { loadTables } from '../query/sql/load-tables';
-import { parametersIn } from '../query/sql/parameter';
+import { parametersIn, readParameter } from '../query/sql/parameter';
+import { parseSelection } from '../query/sql/parse';
 import {
   builderPlan,
   planSql,
@@ -23,9 +28,14 @@ import {
   type SqlPlan,
 } from '../query/sql/plan-sql';
 import { previewSql } from '../query/sql/preview-sql';
+import { resolveQuery } from '../query/sql/resolve';
 import { runSql } from '../query/sql/run-sql';
+import { Unexpressed } from '../query/sql/selection';
+import { tablesIn } from '../query/sql/table-use';
+import { toQuery } from '../query/sql/to-query';
 import { cellValues } from '../workbook/cells';
 import { companyOf } from './connections/company-of';
+import { readableTokens } from './sql/readable-tokens';
 import { createWorkbookEngine, type WorkbookEnvironment } from './workbook-engine';
 
 /** A connection in use, with its requests to watch. */
@@ -44,14 +54,31 @@ export interface EngineEnvironment {
   readonly workbook: Omit<WorkbookEnvironment, 'clock' | 'engine' | 'open'>;
   /** The sign-in of a connection with OAuth. */
   readonly grant: (profile: Profile) => Promise<Grant>;
+  /** The active cell as Excel writes it: `Sheet1!B2`. */
+  readonly selectedCell: () => Promise<string>;
+  /** Calls back after any change of cells; resolves with how to stop. */
+  readonly onSheetChange: (listener: () => void) => Promise<() => Promise<void>>;
+}
+
+/** A query that was written as SQL, as the builder shows it. */
+export interface WrittenQuery {
+  readonly query: Query<FilterValue>;
+  readonly schema: TableSchema;
 }
 
 /** What works on Pipedrive and on the sheet: the heavy half of the pane. */
-export function createEngine({ workbook, grant: grantOf, ...environment }: EngineEnvironment) {
+export function createEngine({
+  workbook,
+  grant: grantOf,
+  selectedCell,
+  onSheetChange,
+  ...environment
+}: EngineEnvironment) {
   /** Local SQL: its code and SQLite are loaded by the first query that needs them. */
   const sql = startWorkerEngine();
   const routes = new Map<string, Route>();
   const opened = new Map<string, { key: string; connection: OpenConnection }>();
+  const sessions: Session[] = [];
 
   const start = (settings: ConnectionSettings, grant: Grant | undefined): OpenConnection => {
     const listeners = new Set<(entry: RequestEntry) => void>();
@@ -63,6 +90,7 @@ export function createEngine({ workbook, grant: grantOf, ...environment }: Engin
       onRoute: (route) => routes.set(settings.companyDomain, route),
       onRequest: (entry) => listeners.forEach((listener) => listener(entry)),
     });
+    sessions.push(session);
     const watch = (listener: (entry: RequestEntry) => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -92,6 +120,7 @@ export function createEngine({ workbook, grant: grantOf, ...environment }: Engin
 
   return {
     tables,
+    systemTables,
     /** A connection of its own, for properties that may not have been saved. */
     async connect(profile: Profile): Promise<OpenConnection> {
       const { settings, grant } = await prepare(profile);
@@ -105,7 +134,8 @@ export function createEngine({ workbook, grant: grantOf, ...environment }: Engin
       return String(itemsOf(body)[0]?.['name'] ?? '');
     },
     identify,
-    describe,
+    describeTable,
+    listSavedFilters,
     estimateRows,
     planQuery,
     builderPlan,
@@ -113,18 +143,67 @@ export function createEngine({ workbook, grant: grantOf, ...environment }: Engin
     /** Plans a text. Throws what planSql of query/ throws. */
     planSql: (text: string, options: Omit<SqlOptions, 'engine'>): Promise<SqlPlan> =>
       planSql(text, { ...options, engine: async () => sql }),
-    /** The tables that a text names. Throws `sql-syntax`, `table-unknown`. */
-    describeSql: (text: string, session: Session, signal?: AbortSignal) =>
-      loadTables(selectIn(text).tables, session, signal),
-    /** The parameters of a text with what their cells hold. Throws `sql-syntax`. */
-    async sqlParameters(text: string, zone: string) {
-      const parameters = parametersIn(selectIn(text).tokens);
-      const values = await cellValues(parameters, workbook.cells, zone);
-      return {
-        values,
-        shown: parameters.map(({ key, raw }) => ({ name: raw, value: values[key] ?? undefined })),
-      };
+    /**
+     * The tables that a text names, by the names it has for them in lower case: those that are there,
+     * whatever else is wrong with it.
+     */
+    async describeNamed(
+      text: string,
+      session: Session,
+      signal?: AbortSignal,
+    ): Promise<ReadonlyMap<string, TableSchema>> {
+      const names = new Map(
+        tablesIn(readableTokens(text).tokens).map(({ name }) => [name.toLowerCase(), name]),
+      );
+      const found = await Promise.allSettled(
+        [...names].map(
+          async ([key, name]) => [key, await describeTable(name, session, { signal })] as const,
+        ),
+      );
+      return new Map(found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
     },
+    /** A text as the builder shows it, where it can. Throws what `planSql` throws. */
+    async writtenQuery(
+      text: string,
+      session: Session,
+      zone: string,
+      signal?: AbortSignal,
+    ): Promise<WrittenQuery | undefined> {
+      const { tokens, tables: uses } = selectIn(text);
+      const selection = parseSelection(text, tokens);
+      if (selection instanceof Unexpressed) return undefined;
+      const schema = (await loadTables(uses, session, signal)).schemas[0]!;
+      const query = toQuery(selection, schema, zone);
+      return query instanceof Unexpressed ? undefined : { query, schema };
+    },
+    /** The parameters of a text, as written, each once. */
+    parametersOf: (text: string): string[] =>
+      parametersIn(readableTokens(text).tokens).map(({ raw }) => raw),
+    readParameter,
+    resolveQuery,
+    /** Values of parameters by their keys. Throws `parameter-cell-missing`. */
+    cellValues: (parameters: readonly string[], zone: string) =>
+      cellValues(
+        parameters.map((raw) => readParameter(raw)),
+        workbook.cells,
+        zone,
+      ),
+    /** Throws `filter-required` or `input-required` where a table is read for values it lacks. */
+    checkInputs({ schema, parameters }: Pick<Plan, 'schema' | 'parameters'>): void {
+      for (const source of schema.sources) seriesOf(schema.entry, source, parameters);
+    },
+    selectedCell,
+    onSheetChange,
+    dailyBudget,
+    /** Requests sent and API tokens spent by all connections since the pane was opened. */
+    spent: () =>
+      sessions.reduce(
+        (sum, session) => {
+          const { requests, tokens } = session.usage();
+          return { requests: sum.requests + requests, tokens: sum.tokens + tokens };
+        },
+        { requests: 0, tokens: 0 },
+      ),
     previewSql,
     runSql,
     workbook: createWorkbookEngine({

@@ -1,5 +1,5 @@
 import type { SettingsStore } from '../connection/store';
-import type { Query } from '../query/query';
+import type { FilterValue, Query } from '../query/query';
 import type { Destination } from '../workbook/sheets';
 
 /** The last choices for one connection. */
@@ -7,7 +7,9 @@ export interface ConnectionChoices {
   readonly table?: string | undefined;
   readonly destination?: Destination['kind'];
   /** The last query built per table. */
-  readonly queries?: Readonly<Record<string, Query>>;
+  readonly queries?: Readonly<Record<string, Query<FilterValue>>>;
+  /** The SQL written last. */
+  readonly sql?: string;
 }
 
 interface Choices {
@@ -25,7 +27,8 @@ export interface Preferences {
   useConnection(connection: string): void;
   useTable(connection: string, table: string | undefined): void;
   useDestination(connection: string, destination: Destination['kind']): void;
-  useQuery(connection: string, query: Query): void;
+  useQuery(connection: string, query: Query<FilterValue>): void;
+  useSql(connection: string, sql: string): void;
 }
 
 /**
@@ -60,6 +63,7 @@ export async function loadPreferences(
     useConnection: (connection) => update(connection, {}),
     useTable: (connection, table) => update(connection, { table }),
     useDestination: (connection, destination) => update(connection, { destination }),
+    useSql: (connection, sql) => update(connection, { sql }),
     useQuery: (connection, query) => {
       const others = Object.entries(choices.byConnection[connection]?.queries ?? {})
         .filter(([table]) => table !== query.table)

@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
-import { connect, importAndWait, openConnectionForm, openTable } from './steps';
+import { connect, importAndWait, openConnectionForm, openTable, setCell, writeSql } from './steps';
 import { openWorkbookTab, refresh, row } from './workbook-steps';
 
 /** A state of the pane, by the number of its drawing, and how a user gets there from a fresh start. */
@@ -8,6 +8,18 @@ export interface State {
   readonly name: string;
   reach(pane: Frame, page: Page): Promise<void>;
 }
+
+/** The query of the drawing. */
+const drawnSql = `SELECT Title, Value, Currency,
+  Stage, Pipeline,
+  ExpectedCloseDate
+FROM Deals
+WHERE Pipeline =
+    'EMEA New Business'
+  AND Value >= @Targets!B2
+  AND Ownr <> 'Jonas Lindqvist'
+ORDER BY ExpectedCloseDate
+LIMIT 10000`;
 
 export const states: readonly State[] = [
   {
@@ -87,6 +99,16 @@ export const states: readonly State[] = [
         .getByRole('region', { name: 'Plan' })
         .getByText(/request/)
         .waitFor();
+    },
+  },
+  {
+    number: 8,
+    name: 'SQL with an error',
+    reach: async (pane) => {
+      await connect(pane);
+      await setCell(pane, 'Targets', 'B2', 10_000);
+      await writeSql(pane, drawnSql);
+      await pane.getByRole('button', { name: 'Use Owner' }).waitFor();
     },
   },
   {

@@ -1,6 +1,7 @@
 import { AppError } from '../../core/error';
 import type { Value } from '../../core/column';
 import { quoteName } from './declared-columns';
+import { errorPlace } from './error-place';
 import type { EngineStatement } from './port';
 import type { Library } from './library';
 import { Prepared } from './prepared';
@@ -147,6 +148,7 @@ export class Database {
     if (failure !== undefined) return failure;
     const { calls, memory } = this.library.sqlite;
     const message = memory.cString(calls.sqlite3_errmsg(this.db)) ?? 'unknown';
-    return sqliteError(message, this.statement.tables);
+    const place = errorPlace(this.statement.sql, calls.sqlite3_error_offset(this.db));
+    return sqliteError(message, this.statement.tables, place);
   }
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/error';
 import { nearest } from '../../connection/nearest';
+import { same, type ErrorPlace } from './error-place';
 import type { EngineTable } from './port';
 
 interface Rule {
@@ -15,8 +16,20 @@ const rules: readonly Rule[] = [
   { pattern: /^table .+ has no column named (.+)$/, error: unknownColumn },
 ];
 
-/** What SQLite says of a statement as our error: `table-unknown`, `column-unknown` or `sql-invalid`. */
-export function sqliteError(message: string, tables: readonly EngineTable[]): AppError {
+/**
+ * What SQLite says of a statement as our error: `table-unknown`, `column-unknown` or `sql-invalid`, with
+ * the place (`near`, `nth`) where SQLite tells it.
+ */
+export function sqliteError(
+  message: string,
+  tables: readonly EngineTable[],
+  place?: ErrorPlace,
+): AppError {
+  const { code, details } = meaning(message, tables);
+  return new AppError(code, { ...details, ...place });
+}
+
+function meaning(message: string, tables: readonly EngineTable[]): AppError {
   for (const { pattern, error } of rules) {
     const name = pattern.exec(message)?.[1];
     if (name !== undefined) return error(name, tables);
@@ -64,5 +77,3 @@ function nearestName(name: string, candidates: readonly string[]): string | unde
   const names = new Map(candidates.map((candidate) => [candidate.toLowerCase(), candidate]));
   return names.get(nearest(name.toLowerCase(), [...names.keys()]) ?? '');
 }
-
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

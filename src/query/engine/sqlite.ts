@@ -9,6 +9,7 @@ export interface SqliteCalls {
   sqlite3_free(pointer: Pointer): void;
   sqlite3_close_v2(db: Pointer): number;
   sqlite3_errmsg(db: Pointer): Pointer;
+  sqlite3_error_offset(db: Pointer): number;
   sqlite3_prepare_v3(
     db: Pointer,
     sql: Pointer,

@@ -13,10 +13,11 @@ interface ButtonProps {
   readonly disabled?: boolean;
   /** Id of the element that says why it is disabled, or what it does. */
   readonly describedBy?: string | undefined;
+  readonly title?: string | undefined;
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onClick, look, small, push, icon, id, disabled, describedBy } = props;
+  const { children, onClick, look, small, push, icon, id, disabled, describedBy, title } = props;
   const names = ['button', look, small && 'small', push && 'push'].filter(Boolean);
   return (
     <button
@@ -25,6 +26,7 @@ export function Button(props: ButtonProps) {
       class={names.join(' ')}
       aria-disabled={disabled ? 'true' : undefined}
       aria-describedby={describedBy}
+      title={title}
       onClick={() => !disabled && onClick()}
     >
       {icon && <Icon name={icon} />}

@@ -25,6 +25,8 @@ export function Modal({ role, title, focus, onClose, children }: ModalProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
+    // office.js leaves the pane at every Escape it sees.
+    event.stopPropagation();
     onClose();
   };
   return (

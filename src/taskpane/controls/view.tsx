@@ -26,6 +26,8 @@ interface ViewProps {
 export function View(props: ViewProps) {
   const { label, top, ruled, foot, pad, flush, children, onEscape, onSubmit } = props;
   const onKeyDown = (event: KeyboardEvent) => {
+    // What is used here must not reach office.js, which leaves the pane at every Escape it sees.
+    if (event.key === 'Escape' && (event.defaultPrevented || onEscape)) event.stopPropagation();
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key === 'Escape' && onEscape) {
       event.preventDefault();

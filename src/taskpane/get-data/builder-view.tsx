@@ -29,6 +29,8 @@ export function BuilderView() {
   const table = source.table.value;
   const builder = query.builder.value;
   const isSql = queryTab.value === 'sql';
+  // SQL that reads no table or several has no name of its own.
+  const sqlTitle = sql.table.value ?? (sql.isOwn.value ? undefined : entry?.name) ?? 'SQL query';
   const isReady = getData.ready.value !== undefined;
   const edited = getData.editing.value;
   const go = edited ? getData.apply : getData.import;
@@ -45,11 +47,7 @@ export function BuilderView() {
           <ConnectionSelect />
           <SubViewHead
             title={
-              edited
-                ? `Edit ${edited.table}`
-                : isSql && (sql.isOwn.value || !entry)
-                  ? 'SQL query'
-                  : (entry?.name ?? '')
+              edited ? `Edit ${edited.table}` : isSql ? sqlTitle : (entry?.name ?? 'SQL query')
             }
             backLabel={edited ? 'Back to Workbook' : 'All tables'}
             onBack={getData.leave}

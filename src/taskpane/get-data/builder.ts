@@ -1,12 +1,12 @@
 import { AppError } from '../../core/error';
 import type { SchemaColumn, TableSchema } from '../../pipedrive/schema';
-import type { Filter, Query, Sort } from '../../query/query';
+import type { Filter, FilterValue, Query, Sort } from '../../query/query';
 
 /** A query being built. Columns that are not chosen keep a place too, so that choosing moves nothing. */
 export interface Builder {
   readonly order: readonly string[];
   readonly chosen: ReadonlySet<string>;
-  readonly filters: readonly Filter[];
+  readonly filters: readonly Filter<FilterValue>[];
   readonly sort: readonly Sort[];
   /** As typed; empty for all rows. */
   readonly limit: string;
@@ -22,12 +22,12 @@ export interface Opened {
  * The builder for a table: as it was left last time, or with the columns most people want. What the
  * table no longer has is taken out and named, because a condition that is gone changes the result.
  */
-export function openBuilder(schema: TableSchema, remembered?: Query): Opened {
+export function openBuilder(schema: TableSchema, remembered?: Query<FilterValue>): Opened {
   const names = schema.columns.map(({ name }) => name);
   const known = new Set(names);
   const wanted = remembered?.columns ?? preselected(schema.columns);
   const first = wanted.filter((name) => known.has(name));
-  const has = ({ column }: Filter | Sort) => known.has(column);
+  const has = ({ column }: Filter<FilterValue> | Sort) => known.has(column);
   const used = [
     ...wanted,
     ...[...(remembered?.filters ?? []), ...(remembered?.sort ?? [])].map(({ column }) => column),
@@ -54,7 +54,7 @@ export function builtQuery(
   table: string,
   builder: Builder,
   parseInteger: (text: string) => number | undefined,
-): Query {
+): Query<FilterValue> {
   const columns = builder.order.filter((name) => builder.chosen.has(name));
   if (columns.length === 0) throw new AppError('columns-missing');
   const { filters, sort } = builder;

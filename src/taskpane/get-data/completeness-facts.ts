@@ -28,6 +28,8 @@ export function completenessFacts(
           : `${rows} by conditions of the SQL.`,
     });
   }
+  const changes = changedText(completeness, language);
+  if (changes !== '') facts.push({ term: 'Changes', text: changes });
   if (archived !== 'n/a') facts.push({ term: 'Archived', text: inclusion[archived] });
   if (deleted !== 'n/a') facts.push({ term: 'Deleted', text: inclusion[deleted] });
   if (completeness.limit !== undefined) {
@@ -44,6 +46,25 @@ export function completenessFacts(
   });
   facts.push({ term: 'As of', text: language.instant(asOf) });
   return facts;
+}
+
+/** What others did to the rows while they were read, and what became of it. */
+function changedText({ irregularities }: Completeness, language: Language): string {
+  const { changed = 0, recovered = 0, rereads = 0 } = irregularities ?? {};
+  const parts: string[] = [];
+  if (changed > 0) {
+    const rows = language.count(changed, 'row', 'rows');
+    parts.push(`${rows} changed during the import and ${changed === 1 ? 'is' : 'are'} up to date.`);
+  }
+  if (recovered > 0) {
+    const rows = language.count(recovered, 'row that moved', 'rows that moved');
+    parts.push(`${rows} meanwhile ${recovered === 1 ? 'was' : 'were'} found again.`);
+  }
+  if (rereads > 0)
+    parts.push(
+      `${language.count(rereads, 'page was', 'pages were')} read a second time to be sure.`,
+    );
+  return parts.join(' ');
 }
 
 const inclusion = { included: 'included', excluded: 'not included' } as const;

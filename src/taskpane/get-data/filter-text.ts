@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../core/column';
 import { operatorEntry } from '../../query/operators';
-import type { Filter, Sort } from '../../query/query';
+import type { Filter, FilterValue, Sort } from '../../query/query';
 import type { Language } from '../language';
 
 /** A filter in words: `Value is at least` and `10,000`. */
@@ -12,9 +12,15 @@ export interface FilterText {
 /** Values named before the rest is only counted. */
 const named = 2;
 
-export function filterText(filter: Filter, type: ColumnType, language: Language): FilterText {
+export function filterText(
+  filter: Filter<FilterValue>,
+  type: ColumnType,
+  language: Language,
+): FilterText {
   const { label, values: expected } = operatorEntry(filter.operator);
-  const values = filter.values.map((value) => valueText(value, type, language));
+  const values = filter.values.map((value) =>
+    typeof value === 'string' ? valueText(value, type, language) : value.parameter,
+  );
   const rest = values.length - named;
   const value =
     expected === 2

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { SchemaColumn } from '../../pipedrive/schema';
-import { operatorsFor, type OperatorId } from '../../query/operators';
-import type { Filter } from '../../query/query';
+import { operatorEntry, operatorsFor, type OperatorId } from '../../query/operators';
+import type { Filter, FilterValue } from '../../query/query';
 import { Button } from '../controls/button';
 import { Field, Select } from '../controls/field';
 import { focusSoon } from '../controls/focus';
@@ -9,7 +10,16 @@ import { Note } from '../controls/message';
 import { SubViewHead, View } from '../controls/view';
 import { usePane } from '../pane';
 import { withItem, type Builder } from './builder';
-import { enteredFilter, firstOperator, shownValues, valueEntry } from './filter-draft';
+import {
+  cellCount,
+  cellFilter,
+  comparesCells,
+  enteredFilter,
+  firstOperator,
+  shownValues,
+  valueEntry,
+} from './filter-draft';
+import { FilterCells } from './filter-cells';
 import { FilterValues } from './filter-values';
 import type { Planned } from './query-builder';
 
@@ -21,44 +31,65 @@ export function FilterView() {
   const index = 'index' in view ? view.index : undefined;
   if (!builder) return <View label="Get Data">{null}</View>;
   const filter = index === undefined ? undefined : builder.filters[index];
-  return <FilterForm builder={builder} filter={filter} index={index} />;
+  const wanted = 'column' in view ? view.column : undefined;
+  return <FilterForm builder={builder} filter={filter} index={index} wanted={wanted} />;
 }
 
 interface FilterFormProps {
   readonly builder: Builder;
-  readonly filter: Filter | undefined;
+  readonly filter: Filter<FilterValue> | undefined;
   readonly index: number | undefined;
+  /** The column to begin with. */
+  readonly wanted: string | undefined;
 }
 
-function FilterForm({ builder, filter, index }: FilterFormProps) {
+function FilterForm({ builder, filter, index, wanted }: FilterFormProps) {
   const { getData, language } = usePane();
   const columns = getData.query.columns.value;
-  const start = columns.get(filter?.column ?? builder.order[0]!)!;
+  const start = columns.get(filter?.column ?? wanted ?? builder.order[0]!)!;
   const column = useSignal(start);
   const operator = useSignal<OperatorId>(filter?.operator ?? firstOperator(start));
   const values = useSignal<readonly string[]>(filter ? shownValues(filter, start, language) : []);
+  const isCell = useSignal(filter !== undefined && comparesCells(filter));
   const failure = useSignal('');
 
   const chooseColumn = (name: string) => {
     const next = columns.get(name)!;
     column.value = next;
     operator.value = firstOperator(next);
-    values.value = [];
+    if (!isCell.value) values.value = [];
     failure.value = '';
   };
   const chooseOperator = (id: OperatorId) => {
-    const kept = valueEntry(column.value, id) === valueEntry(column.value, operator.value);
+    const kept =
+      isCell.value || valueEntry(column.value, id) === valueEntry(column.value, operator.value);
     operator.value = id;
     if (!kept) values.value = values.value.slice(0, 1);
     failure.value = '';
   };
-  const entered = enteredFilter(column.value, operator.value, values.value, language);
-  const planned = getData.query.planFilter(entered);
+  const change = (next: readonly string[]) => {
+    values.value = next;
+    failure.value = '';
+  };
+  const cells = cellCount(operator.value);
+  const entered =
+    isCell.value && cells > 0
+      ? cellFilter(column.value, operator.value, values.value)
+      : enteredFilter(column.value, operator.value, values.value, language);
+  const parameters = entered?.values.flatMap((value) =>
+    typeof value === 'string' ? [] : [value.parameter],
+  );
+  useEffect(() => void getData.cells.read(parameters ?? []), [parameters?.join()]);
+  const planned = entered && getData.query.planFilter(entered);
   const close = () => getData.showBuilder('add-filter');
   const apply = () => {
-    if (!planned) return;
-    if ('error' in planned) {
-      failure.value = planned.error.message;
+    const problem = !entered
+      ? 'Enter a cell such as Sheet1!A2, or the name of a cell.'
+      : planned && 'error' in planned
+        ? planned.error.message
+        : undefined;
+    if (problem !== undefined || !entered) {
+      failure.value = problem ?? '';
       return focusSoon('filter-value');
     }
     getData.change({ ...builder, filters: withItem(builder.filters, entered, index) });
@@ -100,29 +131,58 @@ function FilterForm({ builder, filter, index }: FilterFormProps) {
             />
           )}
         </Field>
-        <Field id="filter-operator" label="Operator">
-          {(links) => (
-            <Select
-              {...links}
-              value={operator.value}
-              options={operatorsFor(column.value.type).map(({ id, label }) => ({
-                value: id,
-                label,
-              }))}
-              onChange={(id) => chooseOperator(id as OperatorId)}
-            />
+        <div class="field-pair">
+          <Field id="filter-operator" label="Operator">
+            {(links) => (
+              <Select
+                {...links}
+                value={operator.value}
+                options={operatorsFor(column.value.type).map(({ id, label }) => ({
+                  value: id,
+                  label,
+                }))}
+                onChange={(id) => chooseOperator(id as OperatorId)}
+              />
+            )}
+          </Field>
+          {cells > 0 && (
+            <Field id="filter-source" label="Compare with">
+              {(links) => (
+                <Select
+                  {...links}
+                  value={isCell.value ? 'cell' : 'value'}
+                  options={[
+                    {
+                      value: 'value',
+                      label: operatorEntry(operator.value).values === 1 ? 'Value' : 'Values',
+                    },
+                    { value: 'cell', label: cells === 1 ? 'Worksheet cell' : 'Worksheet cells' },
+                  ]}
+                  onChange={(chosen) => {
+                    isCell.value = chosen === 'cell';
+                    change([]);
+                  }}
+                />
+              )}
+            </Field>
           )}
-        </Field>
-        <FilterValues
-          column={column.value}
-          entry={valueEntry(column.value, operator.value)}
-          values={values.value}
-          error={failure.value || undefined}
-          onChange={(next) => {
-            values.value = next;
-            failure.value = '';
-          }}
-        />
+        </div>
+        {isCell.value && cells !== 0 ? (
+          <FilterCells
+            count={cells}
+            cells={values.value}
+            error={failure.value || undefined}
+            onChange={change}
+          />
+        ) : (
+          <FilterValues
+            column={column.value}
+            entry={valueEntry(column.value, operator.value)}
+            values={values.value}
+            error={failure.value || undefined}
+            onChange={change}
+          />
+        )}
       </div>
     </View>
   );

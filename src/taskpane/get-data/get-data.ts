@@ -1,6 +1,5 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Profile } from '../../connection/profile';
-import type { TableEntry } from '../../pipedrive/catalogue';
 import type { Destination } from '../../workbook/sheets';
 import { focusSoon, focusUnlessMoved } from '../controls/focus';
 import { backId } from '../controls/view';
@@ -8,18 +7,20 @@ import type { Language } from '../language';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
 import type { Builder } from './builder';
+import { createBudget, type Budget } from './budget';
+import { createCellValues, type CellValues } from './cell-values';
 import type { EditedQuery } from './edited-query';
 import { createImportRun, type ImportRun } from './import-run';
 import { createPreview, type Preview } from './preview';
 import { createQueryBuilder, type QueryBuilder } from './query-builder';
 import type { ReadyQuery } from './ready-query';
 import { createSqlQuery, type SqlQuery } from './sql-query';
-import { createTableSource, type TableSource } from './table-source';
+import { createTableSource, type TableName, type TableSource } from './table-source';
 
 export type GetDataView =
   | { readonly kind: 'tables' | 'builder' | 'preview' | 'run' | 'reports' }
-  /** `index`: the filter or sort being edited; without it, a new one. */
-  | { readonly kind: 'filter' | 'sort'; readonly index?: number };
+  /** `index`: the filter or sort being edited; without it, a new one, on `column` if given. */
+  | { readonly kind: 'filter' | 'sort'; readonly index?: number; readonly column?: string };
 
 /** Two ways to write one query. */
 export type QueryTab = 'builder' | 'sql';
@@ -29,6 +30,8 @@ export interface GetData {
   readonly source: TableSource;
   readonly query: QueryBuilder;
   readonly sql: SqlQuery;
+  readonly cells: CellValues;
+  readonly budget: Budget;
   readonly preview: Preview;
   readonly run: ImportRun;
   readonly view: ReadonlySignal<GetDataView>;
@@ -43,7 +46,7 @@ export interface GetData {
   /** The query of the workbook that is being changed, instead of a new one. */
   readonly editing: ReadonlySignal<EditedQuery | undefined>;
   useConnection(id: string): void;
-  openTable(entry: TableEntry): void;
+  openTable(entry: TableName): void;
   showTables(): void;
   showSql(): void;
   showReports(): void;
@@ -75,8 +78,9 @@ export function createGetData(
   log: Log,
 ): GetData {
   const source = createTableSource(services, profiles, log);
-  const query = createQueryBuilder(services, source, language);
-  const sql = createSqlQuery(services, source, query, language);
+  const cells = createCellValues(services, source.loadEngine);
+  const query = createQueryBuilder(services, source, cells, language);
+  const sql = createSqlQuery(services, source, cells, query, language);
   const preview = createPreview(services, source, log);
   const run = createImportRun(services, log);
   const view = signal<GetDataView>({ kind: 'tables' });
@@ -96,10 +100,11 @@ export function createGetData(
     const judged = sql.judged.value;
     return judged?.kind === 'ready' ? judged.query : undefined;
   });
+  const budget = createBudget(source, ready);
   const isRunning = () => run.state.value?.kind === 'running';
   const focusQuery = () =>
     focusUnlessMoved(queryTab.value === 'sql' ? 'sql-text' : 'column-search', backId);
-  const openTable = (entry: TableEntry) => {
+  const openTable = (entry: TableName) => {
     batch(() => {
       run.clear();
       sql.forget();
@@ -137,6 +142,8 @@ export function createGetData(
     source,
     query,
     sql,
+    cells,
+    budget,
     preview,
     run,
     view,
@@ -147,12 +154,19 @@ export function createGetData(
     destination,
     append,
     editing,
-    openTable,
+    openTable: (entry) => {
+      queryTab.value = 'builder';
+      openTable(entry);
+    },
     useConnection: (id) => {
-      source.useConnection(id);
       const entry = source.entry.value;
+      const isKept = sql.keep();
+      batch(() => {
+        source.useConnection(id);
+        source.close();
+      });
       // The same table of another company: other fields, other choices.
-      if (entry && view.value.kind === 'builder' && !sql.isOwn.value) openTable(entry);
+      if (entry && view.value.kind === 'builder' && !isKept) openTable(entry);
     },
     showTables: () => {
       if (isRunning()) return;

@@ -1,8 +1,9 @@
+import { Button } from '../controls/button';
 import { LiveRegion, Note, Working } from '../controls/message';
 import { usePane } from '../pane';
-import { FailureMessage } from './failure';
+import { FailureMessage, LoadFailure } from './failure';
 import { hostProblem } from './host-problem';
-import { costText } from './plan-text';
+import { budgetText, costText } from './plan-text';
 
 export const planId = 'plan';
 
@@ -29,9 +30,10 @@ export function PlanRegion() {
 
 function PlanBody() {
   const { getData, language } = usePane();
-  const { ready, queryTab, query, sql } = getData;
+  const { ready, queryTab, sql, budget } = getData;
   if (ready.value) {
     const { plan } = ready.value;
+    const share = budget.share.value;
     return (
       <>
         <div class="spread">
@@ -41,16 +43,50 @@ function PlanBody() {
         <dl class="facts">
           {plan.lines.map(({ where, text }) => [<dt>{where}</dt>, <dd>{text}</dd>])}
         </dl>
+        {share && <p class="quiet number">{budgetText(share, language)}</p>}
       </>
     );
   }
-  if (queryTab.value === 'sql') {
-    if (sql.text.value.trim() === '')
-      return <Note icon="info">Write a SELECT statement to see what it will read.</Note>;
-    if (sql.judged.value?.kind === 'error')
-      return <Note icon="info">The plan appears when the SQL has no error.</Note>;
-    return <Working>Looking at the SQL</Working>;
-  }
+  if (queryTab.value === 'builder') return sql.isOwn.value ? null : <BuilderProblem />;
+  const judged = sql.judged.value;
+  if (sql.text.value.trim() === '')
+    return <Note icon="info">Write a SELECT statement to see what it will read.</Note>;
+  if (judged?.kind === 'error')
+    return <Note icon="info">The plan appears when the SQL has no error.</Note>;
+  if (judged?.kind === 'failed') return <LoadFailure error={judged.error} onRetry={sql.judge} />;
+  return <Working>Looking at the SQL</Working>;
+}
+
+/** Why what was built cannot run yet, and what would help. */
+function BuilderProblem() {
+  const { getData } = usePane();
+  const { query, cells } = getData;
   const planned = query.planned.value;
-  return planned && 'error' in planned ? <Note icon="info">{planned.error.message}</Note> : null;
+  if (!planned)
+    return query.builder.value ? <Working>Reading the cells of the filters</Working> : null;
+  if (!('error' in planned)) return null;
+  const { code, message, details } = planned.error;
+  const missing = code === 'filter-required' || code === 'input-required';
+  const column = missing ? String(details['column']) : undefined;
+  const isCell = code === 'parameter-empty' || code === 'parameter-cell-missing';
+  const readAgain = () => void cells.read(query.parameters.value);
+  return (
+    <>
+      <Note icon="info">{message}</Note>
+      {column && (
+        <div class="actions">
+          <Button small onClick={() => getData.show({ kind: 'filter', column })}>
+            {`Add Filter on ${column}`}
+          </Button>
+        </div>
+      )}
+      {isCell && (
+        <div class="actions">
+          <Button small onClick={readAgain}>
+            Read Cells Again
+          </Button>
+        </div>
+      )}
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Cost, Expectation } from '../../query/cost';
 import type { Language } from '../language';
+import type { BudgetShare } from './budget';
 
 const openings: Record<Expectation['kind'], string> = {
   exactly: '',
@@ -24,4 +25,11 @@ export function costText({ requests, tokens }: Cost, language: Language): string
   if (tokens) parts.push(language.count(tokens.count, 'API token', 'API tokens'));
   const text = parts.join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** One quiet line on what a query takes of the day's budget. */
+export function budgetText({ share, tokens, plan }: BudgetShare, language: Language): string {
+  const budget = `daily API budget of ${language.count(tokens, 'token', 'tokens')} (${plan} plan)`;
+  if (share > 1) return `More than the company's ${budget}. Add a filter or a row limit.`;
+  return `About ${language.number(Math.round(share * 100))}% of the company's ${budget}.`;
 }

@@ -1,24 +1,33 @@
 import { Button } from '../controls/button';
 import { usePane } from '../pane';
 import { SqlField } from '../sql/sql-field';
+import type { ShownParameter } from './cell-values';
+import { heldKind, heldText } from './cell-value-text';
 import { DestinationChoice } from './query-options';
-import type { ShownParameter } from './sql-query';
 
 /** The query as SQL, to read and to write. */
 export function SqlView() {
   const { getData } = usePane();
   const { sql } = getData;
   const judged = sql.judged.value;
+  const last = sql.last.value;
   return (
     <div class="stack">
       <SqlField
-        text={sql.text.value}
+        text={sql.text}
         names={sql.names.value}
         error={judged?.kind === 'error' ? judged.error : undefined}
         onChange={sql.change}
         onSubmit={() => getData.openPreview()}
         onConfirm={sql.confirm}
       />
+      {last !== undefined && (
+        <div class="actions">
+          <Button small title={last} onClick={() => sql.change(last)}>
+            Use Last SQL
+          </Button>
+        </div>
+      )}
       <hr class="rule" />
       <Parameters parameters={sql.parameters.value} onRead={sql.judge} />
       <DestinationChoice />
@@ -33,13 +42,12 @@ interface ParametersProps {
 
 /** The cells that give values to the query, with what they hold. */
 function Parameters({ parameters, onRead }: ParametersProps) {
-  const { language } = usePane();
   return (
     <div class="stack tight">
-      <div class="spread">
+      <div class="section-head">
         <h3>Parameters</h3>
         {parameters.length > 0 && (
-          <Button small look="subtle" onClick={onRead}>
+          <Button small push look="subtle" onClick={onRead}>
             Read Cells Again
           </Button>
         )}
@@ -49,17 +57,7 @@ function Parameters({ parameters, onRead }: ParametersProps) {
           {parameters.map(({ name, value }) => [
             <dt class="code">{name}</dt>,
             <dd>
-              {value === undefined ? (
-                <span class="quiet">empty</span>
-              ) : typeof value === 'number' ? (
-                <>
-                  {language.number(value)} <span class="quiet">(number)</span>
-                </>
-              ) : (
-                <>
-                  {String(value)} <span class="quiet">({kindOf(value)})</span>
-                </>
-              )}
+              <Held value={value} />
             </dd>,
           ])}
         </dl>
@@ -69,7 +67,12 @@ function Parameters({ parameters, onRead }: ParametersProps) {
   );
 }
 
-function kindOf(value: string | boolean): string {
-  if (typeof value === 'boolean') return 'yes or no';
-  return /^\d{4}-\d\d-\d\d/.test(value) ? 'date' : 'text';
+function Held({ value }: Pick<ShownParameter, 'value'>) {
+  const { language } = usePane();
+  if (value === undefined) return <span class="quiet">empty</span>;
+  return (
+    <>
+      {heldText(value, language)} <span class="quiet">({heldKind(value)})</span>
+    </>
+  );
 }

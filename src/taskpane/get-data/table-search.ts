@@ -1,40 +1,73 @@
-import type { TableEntry } from '../../pipedrive/catalogue';
+/** A table to choose, as the list shows it. */
+export interface ListedTable {
+  /** What opens it: `Deals`, `Filter: My open deals`. */
+  readonly name: string;
+  /** What the list shows: of a saved filter, its own name. */
+  readonly label: string;
+  readonly kind: 'table' | 'view' | 'filter' | 'system';
+  readonly description: string;
+  /** How many columns it has: `47+` where custom fields come on top. */
+  readonly detail?: string;
+}
 
-/** A table found, with the part of its name to highlight: `start` inclusive, `end` exclusive. */
+/** A table found, with the part of its label to highlight: `start` inclusive, `end` exclusive. */
 export interface TableMatch {
-  readonly entry: TableEntry;
+  readonly table: ListedTable;
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Tables whose name holds the text, whatever the case: names that start with it first, then those
- * with a word that starts with it (`PipelinesDeals` for `deals`), then the rest; else in the order
- * given. Without text, all.
+ * Tables whose name or description holds the text, whatever the case: names that start with it first,
+ * then those with a word that starts with it (`PipelinesDeals` for `deals`), then the rest, then those
+ * that only their description tells of; else in the order given. Without text, all but the tables about
+ * tables, which few people want.
  */
-export function searchTables(tables: readonly TableEntry[], text: string): TableMatch[] {
+export function searchTables(tables: readonly ListedTable[], text: string): TableMatch[] {
   const wanted = text.trim().toLowerCase();
+  if (wanted === '')
+    return tables.flatMap((table) =>
+      table.kind === 'system' ? [] : [{ table, start: 0, end: 0 }],
+    );
   return tables
-    .flatMap((entry) => {
-      const start = entry.name.toLowerCase().indexOf(wanted);
-      return start < 0 ? [] : [{ entry, start, end: start + wanted.length }];
+    .flatMap((table) => {
+      const start = table.label.toLowerCase().indexOf(wanted);
+      if (start >= 0) return [{ table, start, end: start + wanted.length }];
+      const isDescribed = table.description.toLowerCase().includes(wanted);
+      return isDescribed ? [{ table, start: 0, end: 0 }] : [];
     })
     .sort((a, b) => rank(a) - rank(b));
 }
 
-function rank({ entry, start }: TableMatch): number {
+function rank({ table, start, end }: TableMatch): number {
+  if (end === start) return 3;
   if (start === 0) return 0;
-  return /[A-Z_]/.test(entry.name[start] ?? '') ? 1 : 2;
+  return /[\p{Lu}_]/u.test(table.label[start]!) || table.label[start - 1] === ' ' ? 1 : 2;
 }
 
-/** Tables a connection shows: all, or those its Tables and Views properties name. */
-export function shownTables(
-  all: readonly TableEntry[],
-  settings: { readonly tables: readonly string[]; readonly views: readonly string[] },
-): readonly TableEntry[] {
-  const named = (names: readonly string[], { name }: TableEntry) =>
-    names.length === 0 || names.some((other) => other.toLowerCase() === name.toLowerCase());
-  return all.filter((entry) =>
-    named(entry.kind === 'table' ? settings.tables : settings.views, entry),
+interface Shown {
+  readonly tables: readonly string[];
+  readonly views: readonly string[];
+  readonly browsableSchemas: readonly string[];
+}
+
+/** Name of the one schema there is, as sys_schemas tells it. */
+const schema = 'pipedrive';
+
+/**
+ * Tables a connection shows: all, or those its Tables and Views properties name; none where its
+ * BrowsableSchemas are other ones.
+ */
+export function shownTables(all: readonly ListedTable[], shown: Shown): readonly ListedTable[] {
+  const { tables, views, browsableSchemas } = shown;
+  if (browsableSchemas.length > 0 && !holds(browsableSchemas, schema)) return [];
+  const isNamed = (names: readonly string[], { name }: ListedTable) =>
+    names.length === 0 || holds(names, name);
+  return all.filter(
+    (table) => table.kind === 'system' || isNamed(table.kind === 'table' ? tables : views, table),
   );
+}
+
+function holds(names: readonly string[], wanted: string): boolean {
+  return names.some((name) => name.toLowerCase() === wanted.toLowerCase());
 }

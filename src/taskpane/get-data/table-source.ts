@@ -2,13 +2,14 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import type { Profile } from '../../connection/profile';
 import { connectionSettings } from '../../connection/settings';
 import { AppError, toAppError } from '../../core/error';
-import type { TableEntry } from '../../pipedrive/catalogue';
+import type { SavedFilter } from '../../pipedrive/filter-tables';
 import type { TableSchema } from '../../pipedrive/schema';
 import type { Engine, OpenConnection } from '../engine';
 import type { Log } from '../log/log';
 import type { Services } from '../services';
+import { listedFilter, listedTable } from './listed-tables';
 import { loading, type Loading } from './loading';
-import { shownTables } from './table-search';
+import { shownTables, type ListedTable } from './table-search';
 
 /** A table with the columns this company's table has. */
 export interface OpenTable {
@@ -16,6 +17,9 @@ export interface OpenTable {
   /** Rows it holds at most, where that can be told. */
   readonly estimate: number | undefined;
 }
+
+/** What is enough to open a table: one of the catalogue, or `Filter: NAME`. */
+export type TableName = Pick<ListedTable, 'name'>;
 
 /** Where a query is sent. */
 export interface OpenSource {
@@ -29,15 +33,20 @@ export interface OpenSource {
 export interface TableSource {
   readonly engine: ReadonlySignal<Engine | undefined>;
   readonly connection: ReadonlySignal<Profile | undefined>;
-  /** The tables this connection shows. */
-  readonly tables: ReadonlySignal<Loading<readonly TableEntry[]>>;
+  /** The tables this connection shows; saved filters come when they have been read. */
+  readonly tables: ReadonlySignal<Loading<readonly ListedTable[]>>;
+  /** Why the saved filters could not be read. */
+  readonly filtersError: ReadonlySignal<AppError | undefined>;
   /** Name of the table chosen last for this connection. */
   readonly lastTable: ReadonlySignal<string | undefined>;
-  readonly entry: ReadonlySignal<TableEntry | undefined>;
+  readonly entry: ReadonlySignal<TableName | undefined>;
   readonly table: ReadonlySignal<Loading<OpenTable>>;
   useConnection(id: string): void;
   /** Reads the table's fields. What was being read before is dropped. */
-  open(entry: TableEntry): Promise<void>;
+  open(entry: TableName): Promise<void>;
+  /** No table is open any more. */
+  close(): void;
+  loadEngine(): Promise<Engine>;
   /** The session of the connection in use. Throws `connection-gone` where there is none. */
   connect(): Promise<OpenSource>;
   cancel(): void;
@@ -51,8 +60,10 @@ export function createTableSource(
   const engine = signal<Loading<Engine>>(loading);
   const chosen = signal(preferences.connection);
   const lastTable = signal<string | undefined>(undefined);
-  const entry = signal<TableEntry | undefined>(undefined);
+  const entry = signal<TableName | undefined>(undefined);
   const table = signal<Loading<OpenTable>>(loading);
+  const filters = signal<readonly SavedFilter[]>([]);
+  const filtersError = signal<AppError | undefined>(undefined);
   let reading: AbortController | undefined;
 
   const connection = computed(() => {
@@ -76,19 +87,46 @@ export function createTableSource(
     });
   });
 
-  const tables = computed((): Loading<readonly TableEntry[]> => {
+  // They belong to the connection: read once it is chosen, beside whatever else is done.
+  effect(() => {
+    const profile = connection.value;
+    const loaded = engine.value;
+    batch(() => {
+      filters.value = [];
+      filtersError.value = undefined;
+    });
+    if (!profile || loaded.kind !== 'ready') return;
+    const stop = new AbortController();
+    const { signal: stopped } = stop;
+    readFilters(loaded.value, profile, stopped).then(
+      (found) => {
+        if (!stopped.aborted) filters.value = found;
+      },
+      (error: unknown) => {
+        if (!stopped.aborted) filtersError.value = toAppError(error);
+      },
+    );
+    return () => stop.abort();
+  });
+
+  const tables = computed((): Loading<readonly ListedTable[]> => {
     const loaded = engine.value;
     if (loaded.kind !== 'ready' || !connection.value)
       return loaded.kind === 'ready' ? loading : loaded;
     try {
       const settings = connectionSettings(connection.value);
-      return { kind: 'ready', value: shownTables(loaded.value.tables, settings) };
+      const all = [
+        ...loaded.value.tables.map(listedTable),
+        ...filters.value.map(listedFilter),
+        ...loaded.value.systemTables.map(listedTable),
+      ];
+      return { kind: 'ready', value: shownTables(all, settings) };
     } catch (error) {
       return { kind: 'failed', error: toAppError(error) };
     }
   });
 
-  const read = async (wanted: TableEntry, profile: Profile, stop: AbortSignal) => {
+  const read = async (wanted: TableName, profile: Profile, stop: AbortSignal) => {
     const loaded = await load();
     const open = await loaded.open(profile);
     return log.record({
@@ -96,10 +134,8 @@ export function createTableSource(
       connection: open,
       work: async (): Promise<OpenTable> => {
         const options = { signal: stop };
-        const [schema, estimate] = await Promise.all([
-          loaded.describe(wanted, open.session, options),
-          loaded.estimateRows(wanted, open.session, options),
-        ]);
+        const schema = await loaded.describeTable(wanted.name, open.session, options);
+        const estimate = await loaded.estimateRows(schema.entry, open.session, options);
         return { schema, estimate };
       },
     });
@@ -109,6 +145,7 @@ export function createTableSource(
     engine: computed(() => (engine.value.kind === 'ready' ? engine.value.value : undefined)),
     connection,
     tables,
+    filtersError,
     lastTable,
     entry,
     table,
@@ -137,6 +174,14 @@ export function createTableSource(
         finish({ kind: 'failed', error: toAppError(error) });
       }
     },
+    close: () => {
+      reading?.abort();
+      batch(() => {
+        entry.value = undefined;
+        table.value = loading;
+      });
+    },
+    loadEngine: load,
     async connect() {
       const profile = connection.value;
       if (!profile) throw new AppError('connection-gone');
@@ -148,4 +193,13 @@ export function createTableSource(
       reading = undefined;
     },
   };
+}
+
+async function readFilters(
+  engine: Engine,
+  profile: Profile,
+  signal: AbortSignal,
+): Promise<readonly SavedFilter[]> {
+  const { session } = await engine.open(profile);
+  return engine.listSavedFilters(session, { signal });
 }

@@ -19,11 +19,12 @@ const looks: Record<Outcome, { readonly icon: IconName; readonly tone: string }>
 
 /** What was done, newest first: codes live here, not in messages. */
 export function LogTab() {
-  const { log, language, services, connections } = usePane();
+  const { log, language, services, connections, getData } = usePane();
   const search = useSignal('');
   const copied = useSignal('');
   const failed = useSignal('');
   const entries = log.entries.value;
+  const spent = getData.source.engine.value?.spent();
   const found = searchEntries(entries, search.value, language);
 
   const copy = async () => {
@@ -70,6 +71,12 @@ export function LogTab() {
           <LiveRegion role="alert">
             {failed.value && <Message tone="danger">{failed.value}</Message>}
           </LiveRegion>
+          {spent && spent.requests > 0 && (
+            <p class="quiet number">
+              Since the pane was opened: {language.count(spent.requests, 'request', 'requests')},{' '}
+              {language.count(spent.tokens, 'API token', 'API tokens')}
+            </p>
+          )}
           <Note icon="lock">Diagnostics never hold a token, a secret or a cell’s content.</Note>
         </>
       }

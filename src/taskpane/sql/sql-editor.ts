@@ -1,38 +1,22 @@
-import {
-  acceptCompletion,
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { sql, SQLDialect, type SQLNamespace } from '@codemirror/lang-sql';
+import { SQLDialect } from '@codemirror/lang-sql';
 import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
-import { Compartment, EditorState, StateEffect, StateField, type Text } from '@codemirror/state';
-import {
-  Decoration,
-  drawSelection,
-  EditorView,
-  keymap,
-  lineNumbers,
-  type DecorationSet,
-} from '@codemirror/view';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
-import { writtenName } from '../../query/sql/name';
+import { sqlCompletion } from './completion-source';
+import { errorMark, setErrorMark, type SqlMark } from './error-mark';
+import type { SqlNames } from './sql-completion';
 import { functionNames, keywords, typeNames } from './sql-words';
 
-/** A piece of the text that is wrong, in UTF-16 units. */
-export interface SqlMark {
-  readonly from: number;
-  readonly to: number;
-}
+export type { SqlMark } from './error-mark';
 
-/** What the editor offers to complete. */
-export interface SqlNames {
-  /** Column names by table. */
-  readonly tables: Readonly<Record<string, readonly string[]>>;
-  /** The table whose columns are offered without its name. */
-  readonly table?: string | undefined;
+/** What is wrong with the text. */
+export interface ShownError {
+  readonly mark?: SqlMark | undefined;
+  /** Id of the sentence that says so. */
+  readonly describedBy?: string | undefined;
 }
 
 export interface SqlEditorOptions {
@@ -40,6 +24,9 @@ export interface SqlEditorOptions {
   readonly id: string;
   readonly label: string;
   readonly text: string;
+  /** Shown while there is no text. */
+  readonly example: string;
+  readonly error: ShownError;
   readonly onChange: (text: string) => void;
   /** Ctrl+Enter, Command+Enter on a Mac. */
   readonly onSubmit: () => void;
@@ -49,11 +36,13 @@ export interface SqlEditor {
   /** Puts another text in place; nothing happens where it stands already. */
   setText(text: string): void;
   setNames(names: SqlNames): void;
-  /** Underlines what is wrong; `describedBy` is the id of the sentence that says so. */
-  setError(mark: SqlMark | undefined, describedBy?: string): void;
+  /** Underlines what is wrong. */
+  setError(error: ShownError): void;
   replace(mark: SqlMark, text: string): void;
-  /** Puts the cursor at an offset, or at the end. */
-  focus(offset?: number): void;
+  /** Lists the columns of a table, to choose what stands in the place of a piece of the text. */
+  offerColumns(table: string, mark: SqlMark): void;
+  /** Takes the focus, with a piece of the text selected. */
+  select(mark: SqlMark): void;
   destroy(): void;
 }
 
@@ -67,31 +56,12 @@ const dialect = SQLDialect.define({
   operatorChars: '*+-%<>!=&|~^/',
 });
 
-const setMark = StateEffect.define<SqlMark | undefined>();
-const badToken = Decoration.mark({ class: 'bad-token' });
-/** The one mark; an edit moves it along, until the next text is judged. */
-const marked = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(decorations, transaction) {
-    let next = decorations.map(transaction.changes);
-    for (const effect of transaction.effects)
-      if (effect.is(setMark)) next = markIn(transaction.newDoc, effect.value);
-    return next;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-function markIn(text: Text, mark: SqlMark | undefined): DecorationSet {
-  if (!mark) return Decoration.none;
-  const to = Math.min(mark.to, text.length);
-  const from = Math.min(mark.from, to - 1);
-  return from < 0 ? Decoration.none : Decoration.set(badToken.range(from, to));
-}
-
 /** A text box for SQL: colours, completion, undo, an error at its place. Tab leaves it. */
 export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
-  const language = new Compartment();
   const attributes = new Compartment();
+  const completion = sqlCompletion();
+  // Each transaction puts the selection in place anew: none without need.
+  let shown = JSON.stringify(options.error);
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
@@ -99,19 +69,17 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
       extensions: [
         lineNumbers(),
         history(),
-        drawSelection(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ icons: false, maxRenderedOptions: 40 }),
+        placeholder(options.example),
+        completion.extension,
+        dialect.language,
         syntaxHighlighting(classHighlighter),
         EditorView.lineWrapping,
-        language.of(languageOf({ tables: {} })),
-        attributes.of(attributesOf(options)),
-        marked,
+        attributes.of(attributesOf(options, options.error)),
+        errorMark(options.error.mark),
         keymap.of([
           { key: 'Mod-Enter', run: () => (options.onSubmit(), true) },
-          // Only where a list is open; otherwise Tab goes on to the next control.
-          { key: 'Tab', run: acceptCompletion },
           ...closeBracketsKeymap,
           ...completionKeymap,
           ...historyKeymap,
@@ -129,14 +97,18 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
       if (doc.toString() === text) return;
       view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
     },
-    setNames: (names) => view.dispatch({ effects: language.reconfigure(languageOf(names)) }),
-    setError: (mark, describedBy) =>
+    setNames: completion.setNames,
+    setError(error) {
+      const now = JSON.stringify(error);
+      if (now === shown) return;
+      shown = now;
       view.dispatch({
         effects: [
-          setMark.of(mark),
-          attributes.reconfigure(attributesOf(options, mark !== undefined, describedBy)),
+          setErrorMark.of(error.mark),
+          attributes.reconfigure(attributesOf(options, error)),
         ],
-      }),
+      });
+    },
     replace: ({ from, to }, text) => {
       view.dispatch({
         changes: { from, to, insert: text },
@@ -144,8 +116,12 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
       });
       view.focus();
     },
-    focus(offset = view.state.doc.length) {
-      view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) } });
+    offerColumns: (table, mark) => completion.offerColumns(view, table, mark),
+    select: ({ from, to }) => {
+      const { length } = view.state.doc;
+      view.dispatch({
+        selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
+      });
       view.focus();
     },
     destroy: () => view.destroy(),
@@ -154,37 +130,16 @@ export function createSqlEditor(options: SqlEditorOptions): SqlEditor {
 
 function attributesOf(
   { id, label }: Pick<SqlEditorOptions, 'id' | 'label'>,
-  invalid = false,
-  describedBy?: string,
+  { describedBy }: ShownError,
 ) {
   return EditorView.contentAttributes.of({
     id,
     'aria-label': label,
+    // office.js moves the focus at Tab, by `tabIndex`: without the attribute that is -1, and Tab dead.
+    tabindex: '0',
     spellcheck: 'false',
     autocorrect: 'off',
     autocapitalize: 'off',
-    ...(invalid ? { 'aria-invalid': 'true' } : {}),
-    ...(describedBy ? { 'aria-describedby': describedBy } : {}),
-  });
-}
-
-const completion = (name: string, type: string) => ({
-  label: name,
-  apply: writtenName(name),
-  type,
-});
-
-function languageOf({ tables, table }: SqlNames) {
-  const schema: Record<string, SQLNamespace> = {};
-  for (const [name, columns] of Object.entries(tables))
-    schema[name] = {
-      self: completion(name, 'type'),
-      children: columns.map((column) => completion(column, 'property')),
-    };
-  return sql({
-    dialect,
-    schema,
-    upperCaseKeywords: true,
-    ...(table === undefined ? {} : { defaultTable: table }),
+    ...(describedBy ? { 'aria-invalid': 'true', 'aria-describedby': describedBy } : {}),
   });
 }

@@ -8,3 +8,10 @@ export const typeNames =
 /** Functions worth completing; docs/sql-functions.md lists them all. */
 export const functionNames =
   'ABS AVG CEILING CHARINDEX COALESCE CONCAT CONTAINS COUNT CURRENT_DATE CURRENT_TIMESTAMP DATEADD DATEDIFF DATENAME DATEPART DATE_TRUNC DAY DENSE_RANK ENDSWITH EOMONTH FLOOR FORMAT GETDATE GREATEST HOUR IFNULL IIF ISDATE ISNULL JSON_EXTRACT LAG LEAD LEAST LEN LOWER LTRIM MAX MEDIAN MIN MINUTE MOD MONTH NULLIF POWER QUARTER RANK REPLACE REVERSE ROUND ROW_NUMBER RTRIM SECOND SIGN SPLIT SQRT STARTSWITH STUFF SUBSTRING SUM TRIM TRUNC UPPER WEEK YEAR';
+
+/** Functions that are written without parentheses. */
+export const bareFunctions: ReadonlySet<string> = new Set(['CURRENT_DATE', 'CURRENT_TIMESTAMP']);
+
+const keywordSet: ReadonlySet<string> = new Set(keywords.split(' '));
+
+export const isKeyword = (word: string): boolean => keywordSet.has(word.toLowerCase());

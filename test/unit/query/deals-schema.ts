@@ -28,6 +28,7 @@ export function schemaOf(name: string): TableSchema {
       ...(choices ? { options: choices } : {}),
       ...(column.filter ? { filter: column.filter } : {}),
       ...(column.sort ? { sort: column.sort } : {}),
+      ...(column.linked ? { linked: column.linked } : {}),
     };
   });
   return { entry, sources: [entry.source], parameters: {}, columns };

@@ -266,3 +266,31 @@ test('an instant with a fraction of a second is never sent: Pipedrive rejects it
   const until = filter('UpdateTime', 'before', '2026-01-31T10:00:00.5Z');
   expect(pushing(until)).toEqual({ updated_until: '2026-01-31T10:00:01Z' });
 });
+
+describe('names of linked rows', () => {
+  const names = { columns: ['Id', 'Person', 'Organization'] };
+
+  test('cost a request for each hundred rows and kind, at most', () => {
+    const without = plan({}, { estimate: 950 });
+    expect(plan(names, { estimate: 950 })).toMatchObject({
+      requests: { kind: 'about', count: without.requests!.count + 2 * 10 },
+      tokens: { kind: 'about', count: without.tokens!.count + 2 * 100 },
+    });
+  });
+
+  test('of one row cost one request, if it has any', () => {
+    const filters = [filter('Id', 'is', '5')];
+    expect(plan({ columns: ['Person'], filters })).toMatchObject({
+      requests: { kind: 'at-most', count: 2 },
+      tokens: { kind: 'at-most', count: 11 },
+    });
+  });
+
+  test('cost nothing where no column shows them', () => {
+    const filters = [filter('Id', 'is', '5')];
+    expect(plan({ columns: ['PersonId'], filters }).requests).toEqual({
+      kind: 'exactly',
+      count: 1,
+    });
+  });
+});

@@ -218,11 +218,11 @@ describe('SQL that means a filter', () => {
   });
 });
 
-test('* is all columns, and a place in the result is a column to sort by', () => {
+test('* is all columns but the names of linked rows, and a place in the result is a column to sort by', () => {
   const query = read('SELECT * FROM deals ORDER BY 2 DESC');
   expect(query).toMatchObject({
     table: 'Deals',
-    columns: deals.columns.map(({ name }) => name),
+    columns: deals.columns.filter(({ linked }) => !linked).map(({ name }) => name),
     sort: [{ column: 'Title', descending: true }],
   });
 });

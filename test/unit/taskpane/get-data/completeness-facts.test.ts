@@ -47,3 +47,23 @@ test('archived and deleted rows are mentioned where the table has them', () => {
 test('rows that were sent twice are owned up to', () => {
   expect(facts({ duplicates: 1 }).get('Read')).toContain('1 row was sent twice and kept once.');
 });
+
+test('rows that changed or moved while they were read are owned up to', () => {
+  const irregularities = { changed: 1, recovered: 2, rereads: 3, shortPages: 0, gaps: 0 };
+  expect(facts({ irregularities }).get('Changes')).toBe(
+    '1 row changed during the import and is up to date. ' +
+      '2 rows that moved meanwhile were found again. 3 pages were read a second time to be sure.',
+  );
+});
+
+test('a read without anything odd says nothing of changes', () => {
+  expect(facts({}).has('Changes')).toBe(false);
+});
+
+test('pages that did not join are never called complete', () => {
+  const irregularities = { changed: 0, recovered: 0, rereads: 1, shortPages: 0, gaps: 1 };
+  const read = facts({ irregularities, streams: 6 }).get('Read');
+  expect(read).toContain('up to 6 at a time');
+  expect(read).toContain('Rows may be missing');
+  expect(read).not.toContain('nothing is missing');
+});
