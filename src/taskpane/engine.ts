@@ -36,6 +36,7 @@ import { toQuery } from '../query/sql/to-query';
 import { cellValues } from '../workbook/cells';
 import { companyOf } from './connections/company-of';
 import { readableTokens } from './sql/readable-tokens';
+import { isTextError, sqlError } from './sql/sql-error';
 import { createWorkbookEngine, type WorkbookEnvironment } from './workbook-engine';
 
 /** A connection in use, with its requests to watch. */
@@ -176,6 +177,8 @@ export function createEngine({
       const query = toQuery(selection, schema, zone);
       return query instanceof Unexpressed ? undefined : { query, schema };
     },
+    isTextError,
+    sqlError,
     /** The parameters of a text, as written, each once. */
     parametersOf: (text: string): string[] =>
       parametersIn(readableTokens(text).tokens).map(({ raw }) => raw),

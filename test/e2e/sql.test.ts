@@ -10,7 +10,7 @@ import {
   tableNames,
   writeSql,
 } from './steps';
-import { openWorld, type Visit, type World } from './world';
+import { openWorld, paneOf, type Visit, type World } from './world';
 
 let world: World;
 let visit: Visit;
@@ -337,4 +337,24 @@ test('the list of tables is reached whole by keyboard, with system tables for th
   await list.locator(`[aria-posinset="${count}"][aria-selected="true"]`).waitFor();
   await search.fill('sys_');
   await list.getByRole('group', { name: 'System tables' }).getByRole('option').first().waitFor();
+});
+
+test('what was written outlives another connection and a reload of the pane', async () => {
+  const { page, pane } = visit;
+  await startAnew(pane);
+  const sql = 'SELECT Name FROM Stages LIMIT 4';
+  await writeSql(pane, sql);
+  await planned(pane);
+  await connect(pane, { name: 'Second' });
+  await pane.getByLabel('Connection', { exact: true }).selectOption('Second');
+  await planned(pane);
+  expect(await sqlText(pane)).toBe(sql);
+  await pane.getByLabel('Connection', { exact: true }).selectOption('Sandbox');
+  await planned(pane);
+  await page.reload();
+  visit = { ...visit, pane: await paneOf(page) };
+  await visit.pane.getByRole('button', { name: 'SQL Query' }).click();
+  await visit.pane.getByRole('button', { name: 'Use Last SQL' }).click();
+  await planned(visit.pane);
+  expect(await sqlText(visit.pane)).toBe(sql);
 });

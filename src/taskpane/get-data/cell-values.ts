@@ -16,6 +16,9 @@ export interface ShownParameter {
   readonly value: Exclude<Value, null> | undefined;
 }
 
+/** What reads cells. */
+export type CellSource = Pick<Engine, 'readParameter' | 'cellValues' | 'onSheetChange'>;
+
 /** The worksheet cells that queries take values from, as they are now. */
 export interface CellValues {
   /** What these parameters (`@Sheet!A2`, `@name`) are given; undefined until they have been read. */
@@ -36,7 +39,7 @@ const settleMs = 400;
 
 export function createCellValues(
   { clock, zone }: Pick<Services, 'clock' | 'zone'>,
-  loadEngine: () => Promise<Engine>,
+  loadEngine: () => Promise<CellSource>,
 ): CellValues {
   const known = signal<ReadonlyMap<string, Known>>(new Map());
   const wanted = new Set<string>();

@@ -5,7 +5,7 @@ import type { TableSchema } from '../../pipedrive/schema';
 import type { Language } from '../language';
 import type { Services } from '../services';
 import type { SqlNames } from '../sql/sql-completion';
-import { isTextError, sqlError, type SqlError } from '../sql/sql-error';
+import type { SqlError } from '../sql/sql-error';
 import type { CellValues, ShownParameter } from './cell-values';
 import type { QueryBuilder } from './query-builder';
 import type { ReadyQuery } from './ready-query';
@@ -133,8 +133,9 @@ export function createSqlQuery(
     } catch (thrown) {
       if (stop.aborted || isCancelled(thrown)) return;
       const error = toAppError(thrown);
-      judged.value = isTextError(error)
-        ? { kind: 'error', error: sqlError(sql, error) }
+      const engine = source.engine.value;
+      judged.value = engine?.isTextError(error)
+        ? { kind: 'error', error: engine.sqlError(sql, error) }
         : { kind: 'failed', error };
     }
   };

@@ -22,6 +22,14 @@ test('choices come back in the same workbook and in no other', async () => {
   expect((await loadPreferences(store, 'b.xlsx')).connection).toBeUndefined();
 });
 
+test('the SQL written last comes back for its connection, in its workbook', async () => {
+  const store = memoryStore();
+  (await loadPreferences(store, 'a.xlsx')).useSql('c1', 'SELECT 1');
+  expect((await loadPreferences(store, 'a.xlsx')).of('c1').sql).toBe('SELECT 1');
+  expect((await loadPreferences(store, 'a.xlsx')).of('c2').sql).toBeUndefined();
+  expect((await loadPreferences(store, 'b.xlsx')).of('c1').sql).toBeUndefined();
+});
+
 test('each connection has choices of its own', async () => {
   const preferences = await loadPreferences(memoryStore(), '');
   preferences.useTable('c1', 'Deals');

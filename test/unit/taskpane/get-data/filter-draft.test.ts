@@ -1,5 +1,8 @@
 import { createLanguage } from '../../../../src/taskpane/language';
 import {
+  cellCount,
+  cellFilter,
+  comparesCells,
   enteredFilter,
   firstOperator,
   shownValues,
@@ -40,4 +43,27 @@ test('empty entries are no values, and a comparison takes no more than it needs'
   expect(enteredFilter(value, 'one-of', ['1', ' ', '2'], german).values).toEqual(['1', '2']);
   expect(enteredFilter(value, 'is', ['1', '2'], german).values).toEqual(['1']);
   expect(enteredFilter(value, 'empty', ['1'], german).values).toEqual([]);
+});
+
+test('a filter on cells takes one for a value and two for the ends of a range', () => {
+  expect(cellFilter(value, 'at-least', ['Targets!b2', 'ignored!'])).toEqual({
+    column: 'Value',
+    operator: 'at-least',
+    values: [{ parameter: '@Targets!B2' }],
+  });
+  expect(cellFilter(value, 'between', ['@low', '@high'])?.values).toEqual([
+    { parameter: '@low' },
+    { parameter: '@high' },
+  ]);
+  expect(cellFilter(value, 'between', ['@low'])).toBeUndefined();
+  expect(cellFilter(value, 'is', ['10,000'])).toBeUndefined();
+  expect(cellCount('one-of')).toBe(1);
+  expect(cellCount('empty')).toBe(0);
+});
+
+test('cells come back as they were entered', () => {
+  const filter = cellFilter(value, 'is', ["'My sheet'!A1"])!;
+  expect(comparesCells(filter)).toBe(true);
+  expect(shownValues(filter, value, german)).toEqual(["@'My sheet'!A1"]);
+  expect(comparesCells(enteredFilter(value, 'is', ['1'], german))).toBe(false);
 });

@@ -29,6 +29,12 @@ test.each([
     'Owner is one of',
     'A, B and 2 more',
   ],
+  [
+    { column: 'Value', operator: 'at-least', values: [{ parameter: '@Targets!B2' }] },
+    'money',
+    'Value is at least',
+    '@Targets!B2',
+  ],
   [{ column: 'WonTime', operator: 'empty', values: [] }, 'datetime', 'WonTime is empty', ''],
   [{ column: 'IsDone', operator: 'is', values: ['true'] }, 'boolean', 'IsDone is', 'yes'],
 ] as const)('%j on %s reads "%s" "%s"', (filter, type, lead, value) => {

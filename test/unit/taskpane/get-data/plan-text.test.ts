@@ -1,6 +1,6 @@
 import type { Plan } from '../../../../src/query/plan';
 import { createLanguage } from '../../../../src/taskpane/language';
-import { costText } from '../../../../src/taskpane/get-data/plan-text';
+import { budgetText, costText } from '../../../../src/taskpane/get-data/plan-text';
 import { aPlan } from './a-plan';
 
 const language = createLanguage('en-GB', 'UTC');
@@ -17,4 +17,12 @@ test('a cost says how sure it is', () => {
 
 test('a cost that nobody knows is not guessed', () => {
   expect(cost({})).toBe('');
+});
+
+test('the part of the daily budget is about, and too much says what would help', () => {
+  const share = { tokens: 60_000, plan: 'Growth' };
+  expect(budgetText({ ...share, share: 0.124 }, language)).toBe(
+    "About 12% of the company's daily API budget of 60,000 tokens (Growth plan).",
+  );
+  expect(budgetText({ ...share, share: 1.5 }, language)).toMatch(/^More than .* Add a filter/);
 });
