@@ -13,6 +13,7 @@ import { onThemeChange } from '../office/theme';
 import type { Endpoints } from '../pipedrive/endpoints';
 import { copyText } from './clipboard';
 import { connectionServices } from './connection-services';
+import { isUsableUnasked } from './connections/unasked';
 import { once } from './once';
 import { loadPreferences } from './preferences';
 import type { OAuthConfiguration, SampleAccount, Services } from './services';
@@ -55,7 +56,12 @@ export async function composeServices(host: HostInfo): Promise<Services> {
       clock: systemClock,
       random: Math.random,
       endpoints,
-      workbook: { ...workbook, store, profiles: () => connections.profiles.list() },
+      workbook: {
+        ...workbook,
+        store,
+        profiles: () => connections.profiles.list(),
+        isUsableUnasked: (profile) => isUsableUnasked(profile, connections.loadSignIns),
+      },
       grant: async (profile) => (await connections.loadSignIns()).grant(profile),
       selectedCell,
       onSheetChange,

@@ -46,6 +46,8 @@ export interface WorkbookEnvironment {
   readonly onSheetChange: (listener: () => void) => Promise<() => Promise<void>>;
   readonly engine: LoadEngine;
   readonly profiles: () => Promise<readonly Profile[]>;
+  /** Whether a connection can be used without asking anybody to sign in. */
+  readonly isUsableUnasked: (profile: Profile) => Promise<boolean>;
   readonly open: (profile: Profile) => Promise<Session>;
 }
 
@@ -60,7 +62,7 @@ export interface PaneImport {
 
 /** Queries that live in the open workbook: imported as tables, refreshed, handed on. */
 export function createWorkbookEngine(environment: WorkbookEnvironment) {
-  const { store, identity, profiles, open } = environment;
+  const { store, identity, profiles, isUsableUnasked, open } = environment;
   const bindings = storedBindings(store);
   const watchers = new Set<(query: string, entry: RequestEntry) => void>();
 
@@ -78,11 +80,12 @@ export function createWorkbookEngine(environment: WorkbookEnvironment) {
     ...environment,
     newId: () => crypto.randomUUID(),
     newName: () => crypto.randomUUID(),
-    connect: async (definition) => {
+    connect: async (definition, { interactive }) => {
       const binding = await bindingOf(definition);
       const profile =
         binding.kind === 'bound' && (await profiles()).find(({ id }) => id === binding.connection);
       if (!profile) throw new AppError('connection-missing', { name: definition.connection.name });
+      if (!interactive && !(await isUsableUnasked(profile))) throw new AppError('sign-in-needed');
       return open(profile);
     },
     onRequest: (query, entry) => watchers.forEach((watch) => watch(query, entry)),

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Profile } from '../../connection/profile';
 import { connectionSettings } from '../../connection/settings';
+import { isUsableUnasked } from '../connections/unasked';
 import { AppError, toAppError } from '../../core/error';
 import type { SavedFilter } from '../../pipedrive/filter-tables';
 import type { TableSchema } from '../../pipedrive/schema';
@@ -53,7 +54,7 @@ export interface TableSource {
 }
 
 export function createTableSource(
-  { preferences, loadEngine }: Services,
+  { preferences, loadEngine, loadSignIns }: Services,
   profiles: ReadonlySignal<readonly Profile[] | undefined>,
   log: Log,
 ): TableSource {
@@ -87,7 +88,8 @@ export function createTableSource(
     });
   });
 
-  // They belong to the connection: read once it is chosen, beside whatever else is done.
+  // They belong to the connection: read once it is chosen, beside whatever else is done, and never by
+  // asking somebody to sign in.
   effect(() => {
     const profile = connection.value;
     const loaded = engine.value;
@@ -98,7 +100,8 @@ export function createTableSource(
     if (!profile || loaded.kind !== 'ready') return;
     const stop = new AbortController();
     const { signal: stopped } = stop;
-    readFilters(loaded.value, profile, stopped).then(
+    const isUsable = isUsableUnasked(profile, loadSignIns);
+    readFilters(loaded.value, profile, isUsable, stopped).then(
       (found) => {
         if (!stopped.aborted) filters.value = found;
       },
@@ -198,8 +201,10 @@ export function createTableSource(
 async function readFilters(
   engine: Engine,
   profile: Profile,
+  isUsable: Promise<boolean>,
   signal: AbortSignal,
 ): Promise<readonly SavedFilter[]> {
+  if (!(await isUsable)) return [];
   const { session } = await engine.open(profile);
   return engine.listSavedFilters(session, { signal });
 }
