@@ -5,11 +5,12 @@ import { Dialog } from './controls/dialog';
 import { lazy } from './controls/lazy';
 import { Tabs } from './controls/tabs';
 import { GetDataTab } from './get-data/get-data-tab';
-import { LogTab } from './log/log-tab';
 import { paneTabs, type PaneTab } from './navigation';
 import { PaneProvider, type Pane } from './pane';
 import { WorkbookTab } from './workbook/workbook-tab';
 
+/** Looked at now and then. */
+const LogTab = lazy(async () => (await import('./log/log-tab')).LogTab);
 /** Only who opens somebody else's workbook needs it. */
 const ConnectionDialog = lazy(
   async () => (await import('./workbook/connection-dialog')).ConnectionDialog,
