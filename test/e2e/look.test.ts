@@ -32,7 +32,8 @@ test.each(states.map((state) => [state.name, state] as const))(
     const { page, pane, close } = await world.visit({ colorScheme: looks[0].colorScheme });
     await state.reach(pane, page);
     for (const { width, colorScheme } of looks) {
-      await page.emulateMedia({ colorScheme });
+      // Without motion, no colour is seen on its way.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.locator('iframe.addin-frame').evaluate(
         (frame, size) => {
           frame.style.cssText = `position:fixed;inset:0 auto auto 0;z-index:9;width:${size.width}px;height:${size.height}px`;
@@ -40,6 +41,9 @@ test.each(states.map((state) => [state.name, state] as const))(
         { width, height },
       );
       await pane.waitForFunction((wanted) => innerWidth === wanted, width);
+      await pane.evaluate(
+        () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+      );
       const overflow = await pane.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
