@@ -20,7 +20,7 @@ export function autoRefreshHint({
   sharedRuntime,
 }: Pick<HostInfo, 'sharedRuntime'>): string | undefined {
   if (sharedRuntime) return undefined;
-  return 'In this Excel, queries refresh by themselves only while this pane is open, and On open means when you open it.';
+  return 'In this Excel, Auto Refresh runs only while this pane is open; On open means when you open the pane.';
 }
 
 export function autoRefreshValue(auto: AutoRefresh): string {
