@@ -182,6 +182,28 @@ test('Edit Query moves a query to another connection of the company, which stays
   await refresh(pane, 'Deals');
 });
 
+test('Edit Query to a connection of another company replaces rows only when told to, as changed', async () => {
+  const { page } = visit;
+  const pane = await paneOf(page);
+  await choose(pane, 'Deals', 'Edit Query');
+  await pane.getByRole('heading', { name: 'Edit Deals' }).waitFor();
+  await pane.getByLabel('Connection', { exact: true }).selectOption('Birch');
+  await pane.getByRole('group', { name: 'Columns' }).waitFor();
+  const before = await cells(page, 'Deals');
+  await pane.getByRole('button', { name: 'Apply', exact: true }).click();
+  await row(pane, 'Deals')
+    .getByRole('alert')
+    .getByText(/^Not changed: .* leads to birch/)
+    .waitFor();
+  expect(await cells(page, 'Deals')).toEqual(before);
+  await row(pane, 'Deals').getByRole('button', { name: 'Full refresh' }).click();
+  await refreshed(pane, 'Deals');
+  await row(pane, 'Deals').getByText('Deals, Birch').waitFor();
+  const rows = await cells(page, 'Deals');
+  expect(rows).toHaveLength(26);
+  expect(rows).toEqual(await cells(page, 'Deals (2)'));
+});
+
 /** The API token of another user of the first company. */
 async function secondToken(): Promise<string> {
   const answer = await fetch(`${world.sandboxUrl}/api/v1/users`, {
