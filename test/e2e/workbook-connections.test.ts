@@ -199,6 +199,7 @@ test('Edit Query to a connection of another company replaces rows only when told
   await row(pane, 'Deals').getByRole('button', { name: 'Full refresh' }).click();
   await refreshed(pane, 'Deals');
   await row(pane, 'Deals').getByText('Deals, Birch').waitFor();
+  await refresh(pane, 'Deals_2');
   const rows = await cells(page, 'Deals');
   expect(rows).toHaveLength(26);
   expect(rows).toEqual(await cells(page, 'Deals (2)'));
