@@ -52,6 +52,7 @@ function FilterForm({ builder, filter, index, wanted }: FilterFormProps) {
   const values = useSignal<readonly string[]>(filter ? shownValues(filter, start, language) : []);
   const isCell = useSignal(filter !== undefined && comparesCells(filter));
   const failure = useSignal('');
+  useEffect(() => focusSoon('filter-column'), []);
 
   const chooseColumn = (name: string) => {
     const next = columns.get(name)!;

@@ -4,19 +4,17 @@ import { View } from '../controls/view';
 import { usePane } from '../pane';
 import { BuilderView } from './builder-view';
 import { DoneView } from './done-view';
-import { FilterView } from './filter-view';
 import { FirstRun } from './first-run';
 import type { GetDataView } from './get-data';
 import { PreviewView } from './preview-view';
 import { RunningView } from './running-view';
-import { SortView } from './sort-view';
 import { TableList } from './table-list';
 
 const views: Readonly<Record<GetDataView['kind'], ComponentType>> = {
   tables: TableList,
   builder: BuilderView,
-  filter: FilterView,
-  sort: SortView,
+  filter: lazy(async () => (await import('./filter-view')).FilterView),
+  sort: lazy(async () => (await import('./sort-view')).SortView),
   preview: PreviewView,
   run: RunView,
   reports: lazy(async () => (await import('../reports/reports-view')).ReportsView),

@@ -198,7 +198,6 @@ export function createGetData(
     },
     show: (next) => {
       view.value = next;
-      focusSoon(`${next.kind}-column`);
     },
     showBuilder: (focus) => {
       preview.cancel();

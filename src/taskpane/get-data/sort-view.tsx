@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Sort } from '../../query/query';
 import { Button } from '../controls/button';
 import { Choice } from '../controls/choice';
 import { Field, Select } from '../controls/field';
+import { focusSoon } from '../controls/focus';
 import { Note } from '../controls/message';
 import { SubViewHead, View } from '../controls/view';
 import { usePane } from '../pane';
@@ -23,6 +25,7 @@ export function SortView() {
   const names = builder.order.filter((name) => !taken.includes(name));
   const column = useSignal(edited?.column ?? names[0] ?? '');
   const descending = useSignal(edited?.descending ?? false);
+  useEffect(() => focusSoon('sort-column'), []);
 
   const close = () => getData.showBuilder('add-sort');
   const apply = () => {
