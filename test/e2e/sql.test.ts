@@ -311,6 +311,7 @@ test('a filter takes the selected cell', async () => {
     workbook.select(sheet, sheet.parse('A1'));
   });
   await pane.getByRole('button', { name: 'Add Filter' }).click();
+  await pane.locator('#filter-column:focus').waitFor();
   await pane.getByLabel('Column', { exact: true }).selectOption('Status');
   await pane.getByLabel('Operator').selectOption('is');
   await pane.getByLabel('Compare with').selectOption('Worksheet cell');
