@@ -160,7 +160,7 @@ test('a report that is stopped leaves no sheet, and the gallery is there again',
   await visit.pane.getByRole('button', { name: 'Stop' }).click();
   await ending('status', /^Import stopped. Nothing was written./).waitFor();
   expect(await sheetNames(visit.page)).toEqual(before);
-  expect(await visit.pane.evaluate(() => document.activeElement?.id)).toBe('report-won-per-month');
+  await visit.pane.waitForFunction(() => document.activeElement?.id === 'report-won-per-month');
 });
 
 test('a report that fails says why and what to do, and the next try works', async () => {

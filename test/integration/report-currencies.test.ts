@@ -55,10 +55,8 @@ function expectNoMix(): void {
     expect(points.map(([first]) => first)).toEqual(points.map(() => currency));
   }
 }
-afterEach(async () => {
-  expectNoMix();
-  await world.close();
-});
+afterEach(() => world.close());
+afterEach(expectNoMix);
 
 test.each(reports.filter(({ chart }) => 'perCurrency' in chart).map(({ id }) => id))(
   'one currency gives one chart of the whole table, as a plain title says: %s',
