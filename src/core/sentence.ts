@@ -372,9 +372,9 @@ export const sentences = {
     'This version of Excel is too old for this add-in (it needs ExcelApi 1.13). Update Office, then open the pane again.',
   ),
   'sheet-protected': (d) =>
-    `The sheet ${d.sheet} is protected. Unprotect it under Review, or import into a new sheet.`,
+    `The sheet ${d.sheet ?? 'to be changed'} is protected. Unprotect it under Review, or import into a new sheet.`,
   'workbook-protected': plain(
-    'The structure of this workbook is protected, so no sheet can be added. Unprotect it under Review, then import again.',
+    'The structure of this workbook is protected, so no sheet can be added. Unprotect it under Review, then try again.',
   ),
   'workbook-readonly': plain(
     'This workbook is open read-only. Save a copy, then go on in the copy.',

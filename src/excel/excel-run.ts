@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../core/clock';
-import type { AppError, ErrorDetails } from '../core/error';
+import { AppError, type ErrorDetails } from '../core/error';
+import type { ErrorCode } from '../core/sentence';
 import { excelError } from './excel-error';
 
 export interface RunOptions {
@@ -11,6 +12,9 @@ export interface RunOptions {
 }
 
 const retryAfter = 250;
+
+/** What refusals look like of which Excel does not say whether a sheet or the workbook is closed. */
+const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['sheet-protected', 'excel-failed']);
 
 /**
  * `Excel.run` with our errors. Excel refuses every call while a cell is being edited; with
@@ -29,7 +33,24 @@ export async function excelRun<T>(
     } catch (error) {
       failure = excelError(error, details);
     }
+    const closed = refusals.has(failure.code) && (await closedBy());
+    if (closed) throw new AppError(closed);
     if (failure.code !== 'cell-in-edit' || clock.now() >= end) throw failure;
     await clock.sleep(retryAfter);
+  }
+}
+
+/** What keeps the whole workbook from being changed, if anything does. */
+async function closedBy(): Promise<'workbook-readonly' | 'workbook-protected' | undefined> {
+  try {
+    return await Excel.run(async ({ workbook }) => {
+      workbook.load('readOnly');
+      workbook.protection.load('protected');
+      await workbook.context.sync();
+      if (workbook.readOnly) return 'workbook-readonly';
+      return workbook.protection.protected ? 'workbook-protected' : undefined;
+    });
+  } catch {
+    return undefined;
   }
 }

@@ -5,6 +5,8 @@ export interface HostInfo {
   readonly inExcel: boolean;
   /** True when Excel is new enough for every call this add-in makes. */
   readonly supported: boolean;
+  /** False where closing the pane ends the add-in, as on iPad. */
+  readonly sharedRuntime: boolean;
   readonly platform: 'windows' | 'mac' | 'web' | 'ios' | 'other';
   /** BCP 47 tag of the Office user interface, for numbers, dates and plurals. */
   readonly locale: string;
@@ -25,9 +27,12 @@ const platforms: Readonly<Record<string, HostInfo['platform']>> = {
 export async function whenReady(): Promise<HostInfo> {
   const { host, platform } = await Office.onReady();
   const inExcel = host === Office.HostType.Excel;
+  const has = (set: string, version: string) =>
+    inExcel && Office.context.requirements.isSetSupported(set, version);
   return {
     inExcel,
-    supported: inExcel && Office.context.requirements.isSetSupported('ExcelApi', requiredApi),
+    supported: has('ExcelApi', requiredApi),
+    sharedRuntime: has('SharedRuntime', '1.1'),
     platform: platforms[String(platform)] ?? 'other',
     locale: Office.context.displayLanguage || navigator.language,
     theme: inExcel ? currentTheme() : 'light',

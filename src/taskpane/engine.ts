@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock';
 import type { Grant } from '../connection/grant';
 import type { Profile } from '../connection/profile';
 import { connectionSettings, type ConnectionSettings } from '../connection/settings';
-import { systemTables, tables } from '../pipedrive/catalogue';
+import { tables } from '../pipedrive/catalogue';
 import type { Endpoints, Route } from '../pipedrive/endpoints';
 import { estimateRows } from '../pipedrive/estimate';
 import { currentUser } from '../pipedrive/catalogue/users';
@@ -13,6 +13,7 @@ import { dailyBudget } from '../pipedrive/reserve';
 import type { TableSchema } from '../pipedrive/schema';
 import { seriesOf } from '../pipedrive/series';
 import { createSession, type RequestEntry, type Session } from '../pipedrive/session';
+import { isViewShown, tableItems } from '../pipedrive/system/table-items';
 import { startWorkerEngine } from '../query/engine/worker-start';
 import { planQuery, type Plan } from '../query/plan';
 import type { FilterValue, Query } from '../query/query';
@@ -121,7 +122,9 @@ export function createEngine({
 
   return {
     tables,
-    systemTables,
+    /** The rows of sys_tables and which saved filters go with them: what a connection shows. */
+    tableItems,
+    isViewShown,
     /** A connection of its own, for properties that may not have been saved. */
     async connect(profile: Profile): Promise<OpenConnection> {
       const { settings, grant } = await prepare(profile);

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import { AppError } from '../core/error';
 import type { Command } from '../office/command';
 import { createConnections, type Connections } from './connections/connections';
+import { whenMended, type GoBack } from './connections/mending';
 import type { Question } from './controls/dialog';
 import { focusSoon } from './controls/focus';
 import { createGetData, type GetData } from './get-data/get-data';
@@ -28,9 +29,10 @@ export interface Pane {
   readonly workbook: Later<Workbook>;
   /** Opens the connection form, whichever tab is shown. */
   newConnection(): void;
-  editConnection(id: string): void;
-  /** Opens the connection's form and its sign-in. */
-  signIn(id: string): void;
+  /** Opens a connection's form; `goBack` is called when it is done with. */
+  editConnection(id: string, goBack?: GoBack): void;
+  /** The same, with its sign-in. */
+  signIn(id: string, goBack?: GoBack): void;
   run(command: Command): void;
 }
 
@@ -48,6 +50,13 @@ export function createPane(services: Services): Pane {
       connections.openForm(connections.profiles.value?.find((profile) => profile.id === id));
     }
     focusSoon('connection-name');
+  };
+  const mend = (id: string, goBack?: GoBack) => {
+    openForm(id);
+    const form = connections.form.value;
+    if (form?.original.id !== id) return undefined;
+    if (goBack) whenMended(connections, tab, goBack);
+    return form;
   };
   const question = signal<Question | undefined>(undefined);
   const newConnection = () => openForm();
@@ -84,12 +93,8 @@ export function createPane(services: Services): Pane {
     log,
     workbook,
     newConnection,
-    editConnection: (id) => openForm(id),
-    signIn: (id) => {
-      openForm(id);
-      const form = connections.form.value;
-      if (form?.original.id === id) void form.signIn('dialog');
-    },
+    editConnection: (id, goBack) => void mend(id, goBack),
+    signIn: (id, goBack) => void mend(id, goBack)?.signIn('dialog'),
     run: (command) => {
       const { tab: target, action } = commandEntries[command];
       tab.value = target;

@@ -1,11 +1,16 @@
 import type { SettingsStore } from '../connection/store';
-import type { Profile } from '../connection/profile';
+import { sameName, type Profile } from '../connection/profile';
 import { connectionSettings } from '../connection/settings';
 import type { Clock } from '../core/clock';
 import { AppError } from '../core/error';
 import type { JobOptions } from '../core/progress';
 import type { RequestEntry, Session } from '../pipedrive/session';
-import { bindConnection, storedBindings, type Candidate } from '../workbook/binding';
+import {
+  bindConnection,
+  nameInWorkbook,
+  storedBindings,
+  type Candidate,
+} from '../workbook/binding';
 import type { Cells } from '../workbook/cells';
 import { currentQuery, sqlWithout } from '../workbook/current-query';
 import type { QueryDefinition, QueryOptions } from '../workbook/definition';
@@ -92,14 +97,36 @@ export function createWorkbookEngine(environment: WorkbookEnvironment) {
   };
   const refresher = createRefresher(ports);
   const session = (definition: QueryDefinition) => ports.connect(definition, { interactive: true });
+  const bind = async (name: string, connection: string): Promise<void> =>
+    bindings.set(await identity.get(), name, connection);
+  /** A connection of this device, and what this workbook calls it. */
+  const called = async (name: string) => {
+    const found = (await profiles()).find((profile) => sameName(profile.name, name));
+    if (!found) throw new AppError('connection-gone');
+    const { queries } = await refresher.queries();
+    const uses = queries.map(async ({ definition }) => {
+      const binding = await bindingOf(definition);
+      const connection = binding.kind === 'bound' ? binding.connection : undefined;
+      return { name: definition.connection.name, connection };
+    });
+    return { id: found.id, name: nameInWorkbook(found, await Promise.all(uses)) };
+  };
 
   return {
     ports,
     identity,
     bindingOf,
     /** Uses a connection for a name in this workbook from now on. */
-    bind: async (name: string, connection: string): Promise<void> =>
-      bindings.set(await identity.get(), name, connection),
+    bind,
+    /**
+     * Uses a connection of this device, by its name, in this workbook from now on; resolves with what
+     * the workbook calls it. Throws `connection-gone`.
+     */
+    use: async (connection: string): Promise<string> => {
+      const { id, name } = await called(connection);
+      await bind(name, id);
+      return name;
+    },
     refresher,
     queryFacts,
     /** Calls back for each request of a refresh with the id of its query; returns how to stop. */
@@ -123,22 +150,28 @@ export function createWorkbookEngine(environment: WorkbookEnvironment) {
     trackCopy: (original: QueryDefinition, table: TableInfo) => trackCopy(ports, original, table),
     /** Removes a query that cannot be read. */
     removePart: (part: string) => environment.definitions.remove(part),
-    importQuery: (
+    importQuery: async (
       { query, session, connection, destination, options }: PaneImport,
       job: JobOptions,
     ): Promise<ReportImported> => {
       const report = reportOf(query.report);
+      const { id, name } = await called(connection);
       const request = {
         prepared: preparedPlan(query.plan, session),
         session,
         sql: query.sql,
         parameters: query.parameters,
-        connection,
+        connection: name,
         name: query.name,
         destination,
         options,
       };
-      return report ? importReport(report, request, ports, job) : trackImport(request, ports, job);
+      const imported = await (report
+        ? importReport(report, request, ports, job)
+        : trackImport(request, ports, job));
+      // Without a company, as after a sign-in, its name alone would not tell it again.
+      if ('definition' in imported.tracked) await bind(name, id).catch(() => undefined);
+      return imported;
     },
   };
 }

@@ -46,6 +46,21 @@ export function bindConnection(
   };
 }
 
+/**
+ * What a workbook calls a connection of this device: by its name or, where queries there mean another
+ * connection by that, with a number. `uses`: the names there, each with the connection meant, if known.
+ */
+export function nameInWorkbook(
+  { id, name }: Candidate,
+  uses: readonly { readonly name: string; readonly connection: string | undefined }[],
+): string {
+  const isOthers = (wanted: string) =>
+    uses.some((use) => sameName(use.name, wanted) && use.connection !== id);
+  let wanted = name;
+  for (let count = 2; isOthers(wanted); count++) wanted = `${name} (${count})`;
+  return wanted;
+}
+
 /** What the user chose on this device, by workbook and by the connection's name in it. */
 export interface Bindings {
   get(workbook: string, name: string): Promise<string | undefined>;

@@ -8,6 +8,7 @@ import { selectIn } from '../query/sql/plan-sql';
 import { Unexpressed } from '../query/sql/selection';
 import { toQuery } from '../query/sql/to-query';
 import type { QueryDefinition } from './definition';
+import { fieldsHere } from './foreign';
 import { parametersOf, withCurrentNames, withoutVanished } from './query-reader';
 
 /** A query as an editor shows it. */
@@ -20,15 +21,19 @@ export interface CurrentQuery {
   readonly schema: TableSchema | undefined;
 }
 
+type Edited = Pick<QueryDefinition, 'sql' | 'fields' | 'options' | 'connection' | 'last'>;
+
 /** Throws what requests for fields throw, and `table-unknown` for a saved filter that is gone. */
 export async function currentQuery(
-  { sql: text, fields, options }: Pick<QueryDefinition, 'sql' | 'fields' | 'options'>,
+  definition: Edited,
   session: Session,
   signal?: AbortSignal,
 ): Promise<CurrentQuery> {
+  const { sql: text, options } = definition;
   const { tokens, tables } = selectIn(text);
   const { schemas } = await loadTables(tables, session, signal);
   const [schema] = schemas;
+  const fields = fieldsHere(definition, session, schemas);
   const sql = withCurrentNames(text, tokens, fields, schemas);
   if (!schema || parametersOf({ sql }).length > 0) return { sql, schema };
   const selection = parseSelection(sql, selectIn(sql).tokens);
@@ -45,7 +50,7 @@ export async function currentQuery(
 
 /** The text of a query without the columns that are gone: as the builder writes it. */
 export async function sqlWithout(
-  definition: Pick<QueryDefinition, 'sql' | 'fields' | 'options'>,
+  definition: Edited,
   removed: ReadonlySet<string>,
   session: Session,
 ): Promise<string> {

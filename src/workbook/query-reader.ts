@@ -24,6 +24,7 @@ import { Unexpressed, type Selection } from '../query/sql/selection';
 import { toQuery } from '../query/sql/to-query';
 import type { Token } from '../query/sql/token';
 import type { NamedField, QueryDefinition } from './definition';
+import { fieldsHere } from './foreign';
 import { isUnique } from './row-keys';
 
 /** Loads the engine of SQL: called only for what cannot run without it. */
@@ -68,10 +69,11 @@ export async function prepareQuery(
   parameters: ParameterValues,
   { signal }: JobOptions,
 ): Promise<PreparedQuery> {
-  const { fields, table } = definition;
+  const { table } = definition;
   const { zone } = definition.options;
   const { tokens, tables } = selectIn(definition.sql);
   const { schemas } = await loadTables(tables, session, signal);
+  const fields = fieldsHere(definition, session, schemas);
   const sql = withCurrentNames(definition.sql, tokens, fields, schemas);
   const selection = parseSelection(sql, boundTokens(selectIn(sql).tokens, parameters));
   const schema = schemas[0];

@@ -1,10 +1,11 @@
 import { AppError } from '../core/error';
 import type { JobOptions } from '../core/progress';
-import type { Session } from '../pipedrive/session';
 import type { QueryDefinition } from './definition';
+import { adoptColumns, isForeign } from './foreign';
 import { meteredSession } from './metered-session';
+import { namedFields } from './query-reader';
 import { refreshColumns } from './refresh-columns';
-import type { QueryEdit, Refreshed, RefreshPorts, RefreshRequest } from './refresh-ports';
+import type { QueryEdit, Reading, Refreshed, RefreshPorts, RefreshRequest } from './refresh-ports';
 import { readRefresh } from './refresh-read';
 import { writeRefresh } from './refresh-write';
 import { followTable } from './report-chart';
@@ -33,14 +34,17 @@ export async function refreshQuery(
     await ports.connect(asked, { interactive, ...(signal ? { signal } : {}) }),
     (entry) => ports.onRequest?.(definition.id, entry),
   );
-  const isOthers = comesFromOthers(definition, session);
+  const isStrange = isForeign(definition, session);
+  // Its deal 5 is not this company's: neither edits nor remarks may pass from one to the other.
+  const isOthers = isStrange && definition.last !== undefined;
   if (isOthers && !request.full)
     throw new AppError('company-changed', {
       table: definition.table.name,
       company: definition.connection.company!,
       actual: session.settings.companyDomain,
     });
-  const reading = await readRefresh(ports, asked, request, session, options);
+  const read = await readRefresh(ports, asked, request, session, options);
+  const reading = isStrange ? adopted(read) : read;
   options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
   const written = await turn(async () => {
     const done = await writeRefresh(ports, { ...reading, isOthers }, session, signal);
@@ -60,16 +64,12 @@ export async function refreshQuery(
   };
 }
 
-/**
- * Whether the rows in the table are another company's: its deal 5 is not this one's, and neither
- * edits nor remarks may pass from one to the other.
- */
-function comesFromOthers(
-  { connection: { company }, last }: QueryDefinition,
-  { settings }: Session,
-): boolean {
-  const actual = settings.companyDomain.toLowerCase();
-  return !!last && !!company && actual !== '' && company.toLowerCase() !== actual;
+/** What a foreign query was read as, under the keys that fields have in this company. */
+function adopted(reading: Reading): Reading {
+  const { definition, prepared, result } = reading;
+  const columns = adoptColumns(definition.columns, result);
+  const fields = namedFields(definition.sql, prepared);
+  return { ...reading, definition: { ...definition, columns, fields } };
 }
 
 function edited(definition: QueryDefinition, edit: QueryEdit): QueryDefinition {

@@ -71,6 +71,10 @@ export function createSchedule(ports: SchedulePorts): Schedule {
   const pauses = new Map<string, Pause>();
   /** When a refresh was tried last, here: a failure must not be repeated at once. */
   const tried = new Map<string, number>();
+  /** As of the last look that Excel answered: it tells nothing while a cell is being edited. */
+  let known: readonly LocatedQuery[] = [];
+  /** What is set to that is due until a look could refresh it. */
+  let isOpening = false;
 
   const setPause = (id: string, pause: Pause | undefined) => {
     if (pauses.get(id) === pause) return;
@@ -80,19 +84,14 @@ export function createSchedule(ports: SchedulePorts): Schedule {
   };
 
   const note = (outcome: Outcome) => {
-    if (outcome.outcome === 'stopped') return;
+    // Stopped counts as tried: whoever stops it does not want it to begin again at once.
     tried.set(outcome.id, clock.now());
-    setPause(outcome.id, pauseAfter(outcome));
+    if (outcome.outcome !== 'stopped') setPause(outcome.id, pauseAfter(outcome));
   };
 
-  const refresh = async (ids: readonly string[], signal: AbortSignal | undefined) => {
-    const ready = ids.filter((id) => !isHeld(pauses.get(id)));
-    if (ready.length === 0) return;
-    const isEditing = await ports.isCellInEdit();
-    for (const id of ready) setPause(id, isEditing ? 'cell-in-edit' : undefined);
-    if (isEditing) return;
-    await refresher.refreshAll(
-      ready,
+  const refresh = (ids: readonly string[], signal: AbortSignal | undefined) =>
+    refresher.refreshAll(
+      ids,
       { interactive: false },
       {
         ...(signal ? { signal } : {}),
@@ -102,7 +101,6 @@ export function createSchedule(ports: SchedulePorts): Schedule {
         },
       },
     );
-  };
 
   const dueAt = ({ definition: { id, options, last } }: LocatedQuery): number => {
     const { autoRefresh } = options;
@@ -113,24 +111,35 @@ export function createSchedule(ports: SchedulePorts): Schedule {
     return Math.max(0, ...times) + autoRefresh.minutes * 60_000;
   };
 
-  const look = async (isOpening: boolean, signal: AbortSignal | undefined): Promise<number> => {
-    const { queries } = await refresher.queries();
+  /** Resolves with the milliseconds until something is due, which may be none or less. */
+  const look = async (signal: AbortSignal | undefined): Promise<number> => {
+    const isEditing = await ports.isCellInEdit();
+    if (!isEditing) known = (await refresher.queries()).queries;
+    const waiting = known.filter(({ definition }) => !isHeld(pauses.get(definition.id)));
     const isDue = (query: LocatedQuery) =>
       dueAt(query) <= clock.now() ||
       (isOpening && query.definition.options.autoRefresh.kind === 'on-open');
-    const due = queries.filter(isDue).map(({ definition }) => definition.id);
-    await refresh(due, signal);
-    return Math.min(...queries.map(dueAt)) - clock.now();
+    const due = new Set(waiting.filter(isDue).map(({ definition }) => definition.id));
+    for (const { definition } of waiting)
+      setPause(definition.id, isEditing && due.has(definition.id) ? 'cell-in-edit' : undefined);
+    if (!isEditing) {
+      isOpening = false;
+      if (due.size > 0) await refresh([...due], signal);
+    }
+    return Math.min(...waiting.map(dueAt)) - clock.now();
   };
 
   return {
     note,
     pauseOf: (id) => pauses.get(id),
-    opened: async (signal) => void (await look(true, signal)),
+    opened: async (signal) => {
+      isOpening = true;
+      await look(signal);
+    },
     run: async (signal) => {
       while (!signal.aborted) {
         // A look that fails (a dialog is open in Excel) is simply repeated.
-        const wait = await look(false, signal).catch(() => lookMs);
+        const wait = await look(signal).catch(() => lookMs);
         try {
           await clock.sleep(Math.min(Math.max(wait, 1_000), lookMs), signal);
         } catch (error) {

@@ -31,6 +31,10 @@ interface Access {
  * All deals, by the official client page after page and by this program, of a sandbox in a process
  * of its own that answers after 100 ms and keeps to the limits of the Growth plan. Metadata (fields,
  * stages, users, the estimate) is read before on our side and counted on neither.
+ *
+ * What the target asks for is met with OAuth. With an API token the limit itself allows less: 20,000
+ * deals are 40 full pages, 40 requests are what 2 s allow, and no complete reading in parts does
+ * without a 41st request, so it ends after 2 s and one answer, whoever reads.
  */
 export async function readsBench(): Promise<Measured[]> {
   const sandbox = await startSandboxProcess({
@@ -55,43 +59,48 @@ export async function readsBench(): Promise<Measured[]> {
     const second = await compare(sandbox.url, oauth);
     const { ours, plain } = first;
     const share = ours.densest / token.burst;
+    // The request after the last that the first window lets through is sent when that window is over.
     const leastMs = Math.floor((ours.requests - 1) / token.burst) * windowMs + latencyMs;
     return [
-      ...faster(token, first),
+      {
+        ...times(oauth, second),
+        target: `at least ${leastFaster}`,
+        ratio: second.plain.ms / second.ours.ms / leastFaster,
+      },
+      tokens(oauth, second),
+      times(token, first),
+      {
+        name: `reads: the most that this limit allows for ${ours.requests} requests`,
+        value: `${seconds(leastMs)}, ${(plain.ms / leastMs).toFixed(2)} times as fast as the client`,
+      },
+      tokens(token, first),
       {
         name: `reads: requests answered within 2 s, of ${token.burst} allowed`,
         value: `${ours.densest} = ${Math.round(share * 100)} %, ${ours.refused} refused`,
         target: `at least ${leastShare * 100} %`,
         ratio: share / leastShare,
       },
-      {
-        name: `reads: the least that this limit lets ${ours.requests} requests take`,
-        value: `${seconds(leastMs)}, ${(plain.ms / leastMs).toFixed(2)} times as fast as the client`,
-      },
-      ...faster(oauth, second),
     ];
   } finally {
     sandbox.process.kill();
   }
 }
 
-function faster({ name }: Access, { plain, ours }: Pair): Measured[] {
-  const ratio = plain.ms / ours.ms;
-  const tokens = ours.tokens / plain.tokens;
-  return [
-    {
-      name: `reads: ${deals.toLocaleString('en')} deals, official client : here, ${name}, median of ${rounds}`,
-      value: `${seconds(plain.ms)} : ${seconds(ours.ms)} = ${ratio.toFixed(2)}`,
-      target: `at least ${leastFaster}`,
-      ratio: ratio / leastFaster,
-    },
-    {
-      name: `reads: API tokens, official client : here, ${name}`,
-      value: `${plain.tokens} : ${ours.tokens} = ${tokens.toFixed(2)}`,
-      target: `at most ${mostTokens}`,
-      ratio: mostTokens / tokens,
-    },
-  ];
+function times({ name }: Access, { plain, ours }: Pair): Measured {
+  return {
+    name: `reads: ${deals.toLocaleString('en')} deals, official client : here, ${name}, median of ${rounds}`,
+    value: `${seconds(plain.ms)} : ${seconds(ours.ms)} = ${(plain.ms / ours.ms).toFixed(2)}`,
+  };
+}
+
+function tokens({ name }: Access, { plain, ours }: Pair): Measured {
+  const ratio = ours.tokens / plain.tokens;
+  return {
+    name: `reads: API tokens, official client : here, ${name}`,
+    value: `${plain.tokens} : ${ours.tokens} = ${ratio.toFixed(2)}`,
+    target: `at most ${mostTokens}`,
+    ratio: mostTokens / ratio,
+  };
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;

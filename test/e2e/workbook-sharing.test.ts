@@ -115,6 +115,12 @@ test('a connection that cannot sign in any more is named in the row, with the wa
   await alert.getByText(/^Not refreshed: .*API token.*The table holds the old rows\.$/).waitFor();
   await row(pane, 'Deals').getByRole('button', { name: 'Edit Connection' }).click();
   expect(await pane.getByLabel('Connection Name').inputValue()).toBe('Alder Sales');
+  await pane.getByRole('button', { name: 'Cancel' }).click();
+  await alert.waitFor();
+  await row(pane, 'Deals').getByRole('button', { name: 'Edit Connection' }).click();
+  await pane.getByLabel('API Token', { exact: true }).fill('sandbox-token');
+  await pane.getByRole('button', { name: 'Save Connection' }).click();
+  expect(await refreshed(pane, 'Deals')).toMatch(/^Refreshed \d+ rows?/);
   await visit.close();
 });
 

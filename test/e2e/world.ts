@@ -34,6 +34,8 @@ export interface VisitOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
   readonly timezoneId?: string;
+  /** The Excel to play, as the workbench reads it from its address: `readonly`, `without=SharedRuntime`. */
+  readonly host?: string;
 }
 
 export interface Visit {
@@ -102,14 +104,14 @@ export async function openWorld(
 async function visit(
   browser: Browser,
   workbenchUrl: string,
-  options: VisitOptions = {},
+  { host = '', ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     ...options,
   });
   const page = await context.newPage();
-  await page.goto(workbenchUrl);
+  await page.goto(`${workbenchUrl}?${host}`);
   const pane = await paneOf(page);
   return { context, page, pane, close: () => context.close() };
 }

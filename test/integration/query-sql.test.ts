@@ -223,6 +223,15 @@ describe('the plan', () => {
     expect(rows).toEqual([[deals.length * persons.length]]);
   });
 
+  test('a table combined with itself is refused with its cost too, also where no cost is wanted', async () => {
+    const { plan } = await open();
+    const sql = 'SELECT COUNT(*) FROM Deals a, Deals b';
+    await expect(plan(sql, { expect: false })).rejects.toMatchObject({
+      code: 'query-costly',
+      message: expect.stringMatching(/reads Deals whole .* about \d+ requests and \d+ API tokens/),
+    });
+  });
+
   test('without wanting costs, nothing is asked for before the run', async () => {
     const { plan } = await open();
     await plan('SELECT COUNT(*) FROM Deals', { expect: false });

@@ -63,6 +63,8 @@ export const systemTables: readonly TableEntry[] = [
     text('TableType', 'TableType', 'TABLE, VIEW or SYSTEM TABLE', { ...never, ...selected }),
     text('Description', 'Description', 'What it holds', selected),
     yesNo('IsUpdateable', 'IsUpdateable', 'Whether rows can be written', { ...never, ...selected }),
+    integer('ColumnCount', 'ColumnCount', 'Columns it has in every company', never),
+    yesNo('HasCustomFields', 'HasCustomFields', 'Whether custom fields are columns too', never),
     text('ApiName', 'ApiName', "Path of Pipedrive's API"),
   ]),
   systemTable('sys_tablecolumns', 'Columns of the tables and views', 'RowId', [

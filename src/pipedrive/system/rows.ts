@@ -1,7 +1,4 @@
-import type { ConnectionSettings } from '../../connection/settings';
-import { tables } from '../catalogue';
 import type { TableEntry } from '../catalogue/entry';
-import { systemTables } from '../catalogue/system';
 import type { JsonObject } from '../json';
 import type { RequestOptions, Session } from '../session';
 import { columnItems } from './column-items';
@@ -10,6 +7,7 @@ import { place } from './place';
 import { parameterItems, procedureItems } from './procedure-items';
 import { propertyItems } from './property-items';
 import { sqlInfoItems } from './sql-info';
+import { shownTables, tableItems } from './table-items';
 
 /** What the rows of a system table are made from. */
 export interface SystemContext {
@@ -25,8 +23,7 @@ type MakeItems = (context: SystemContext) => JsonObject[] | Promise<JsonObject[]
 const makers: Readonly<Record<string, MakeItems>> = {
   sys_catalogs: () => [{ CatalogName: place.CatalogName }],
   sys_schemas: () => [place],
-  sys_tables: ({ tables: shown, session }) =>
-    [...shown, ...systemTables].map((entry) => tableItem(entry, session.settings)),
+  sys_tables: ({ session }) => tableItems(session.settings),
   sys_tablecolumns: columnItems,
   sys_procedures: procedureItems,
   sys_procedureparameters: parameterItems,
@@ -43,25 +40,6 @@ export async function systemItems(
   session: Session,
   { signal }: RequestOptions = {},
 ): Promise<readonly JsonObject[]> {
-  const shown = tables.filter((entry) => isShown(entry, session.settings));
-  return makers[name]!({ tables: shown, parameters, session, signal });
-}
-
-/** The properties Tables and Views name what is shown; empty, they show all. */
-function isShown({ kind, name }: TableEntry, settings: ConnectionSettings): boolean {
-  const names = kind === 'table' ? settings.tables : settings.views;
-  return names.length === 0 || names.some((one) => one.toLowerCase() === name.toLowerCase());
-}
-
-const tableTypes = { table: 'TABLE', view: 'VIEW', system: 'SYSTEM TABLE' } as const;
-
-function tableItem(entry: TableEntry, { readonly }: ConnectionSettings): JsonObject {
-  return {
-    ...place,
-    TableName: entry.name,
-    TableType: tableTypes[entry.kind],
-    Description: entry.description,
-    IsUpdateable: !readonly && entry.writes !== undefined,
-    ApiName: entry.kind === 'system' ? null : entry.source.path,
-  };
+  const tables = shownTables(session.settings);
+  return makers[name]!({ tables, parameters, session, signal });
 }

@@ -52,10 +52,13 @@ export async function planEngine(
   const text = translate(bound, { schemas: known, byName, cap });
   const target = 'target' in written ? byName.get(written.target.name.toLowerCase()) : undefined;
   const large = schemas.filter(({ entry }) => !entry.small);
-  // With several large tables, their sizes decide which is read first, and whether to ask before.
+  const isCombined = combinesTables(tokens) || (written.kind === 'update' && hasFrom(tokens));
+  // With several large tables, their sizes decide which is read first; who is to confirm that tables
+  // are combined must know how large they are.
+  const isSized = expect || isCombined || large.length > 1;
   const estimates = new Map(
     await Promise.all(
-      (expect || large.length > 1 ? large : []).map(
+      (isSized ? large : []).map(
         async ({ entry }) => [entry.name, await estimateRows(entry, session, { signal })] as const,
       ),
     ),
@@ -78,7 +81,6 @@ export async function planEngine(
   );
   const { pageSize } = session.settings;
   const costs = accessCosts(accesses, schemas, { estimates, pageSize });
-  const isCombined = combinesTables(tokens) || (written.kind === 'update' && hasFrom(tokens));
   if (!options.confirmed && isCombined) refuseCostly(costs, options.locale);
   const isAlone = costs.length === 1 && costs[0]!.times === 1 && memory.length === 0;
   const rowWise = isAlone && isRowWise(tokenize(bound)) ? accesses[0] : undefined;

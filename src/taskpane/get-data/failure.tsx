@@ -2,6 +2,7 @@ import type { AppError } from '../../core/error';
 import type { ErrorCode } from '../../core/sentence';
 import { fixedBySignIn, fixedInConnection } from '../connections/remedy';
 import { Button } from '../controls/button';
+import { focusSoon } from '../controls/focus';
 import { LiveRegion, Message } from '../controls/message';
 import { usePane } from '../pane';
 
@@ -13,22 +14,27 @@ interface FailureProps {
 
 /** A failure with its remedy as a button. */
 export function FailureMessage({ code, text, onRetry }: FailureProps) {
-  const { getData, editConnection, signIn } = usePane();
+  const { getData, tab, editConnection, signIn } = usePane();
   const connection = getData.source.connection.value;
   const canEdit = connection && fixedInConnection.has(code);
   const canSignIn = connection && fixedBySignIn.has(code);
+  const goBack = (isMended: boolean) => {
+    tab.value = 'get-data';
+    focusSoon('tab-get-data');
+    if (isMended) onRetry?.();
+  };
   return (
     <Message tone="danger">
       <p>{text}</p>
       {(canEdit || canSignIn || onRetry) && (
         <div class="actions">
           {canEdit && (
-            <Button small onClick={() => editConnection(connection.id)}>
+            <Button small onClick={() => editConnection(connection.id, goBack)}>
               Edit Connection
             </Button>
           )}
           {canSignIn && (
-            <Button small onClick={() => signIn(connection.id)}>
+            <Button small onClick={() => signIn(connection.id, goBack)}>
               Sign In
             </Button>
           )}

@@ -1,12 +1,18 @@
-import type { TableEntry } from '../../pipedrive/catalogue';
 import type { SavedFilter } from '../../pipedrive/filter-tables';
+import type { TableItem } from '../../pipedrive/system/table-items';
 import type { ListedTable } from './table-search';
 
-/** A table of the catalogue as the list shows it. */
-export function listedTable(entry: TableEntry): ListedTable {
-  const { name, kind, description, columns, customFields } = entry;
-  const detail = `${columns.length}${customFields ? '+' : ''}`;
-  return { name, label: name, kind, description, detail };
+const kinds = { TABLE: 'table', VIEW: 'view', 'SYSTEM TABLE': 'system' } as const;
+
+/** A row of sys_tables as the list shows it. */
+export function listedTable(item: TableItem): ListedTable {
+  return {
+    name: item.TableName,
+    label: item.TableName,
+    kind: kinds[item.TableType],
+    description: item.Description,
+    detail: `${item.ColumnCount}${item.HasCustomFields ? '+' : ''}`,
+  };
 }
 
 /** A saved filter, which opens like a table: several of one name show their numbers. */

@@ -44,30 +44,3 @@ function rank({ table, start, end }: TableMatch): number {
   if (start === 0) return 0;
   return /[\p{Lu}_]/u.test(table.label[start]!) || table.label[start - 1] === ' ' ? 1 : 2;
 }
-
-interface Shown {
-  readonly tables: readonly string[];
-  readonly views: readonly string[];
-  readonly browsableSchemas: readonly string[];
-}
-
-/** Name of the one schema there is, as sys_schemas tells it. */
-const schema = 'pipedrive';
-
-/**
- * Tables a connection shows: all, or those its Tables and Views properties name; none where its
- * BrowsableSchemas are other ones.
- */
-export function shownTables(all: readonly ListedTable[], shown: Shown): readonly ListedTable[] {
-  const { tables, views, browsableSchemas } = shown;
-  if (browsableSchemas.length > 0 && !holds(browsableSchemas, schema)) return [];
-  const isNamed = (names: readonly string[], { name }: ListedTable) =>
-    names.length === 0 || holds(names, name);
-  return all.filter(
-    (table) => table.kind === 'system' || isNamed(table.kind === 'table' ? tables : views, table),
-  );
-}
-
-function holds(names: readonly string[], wanted: string): boolean {
-  return names.some((name) => name.toLowerCase() === wanted.toLowerCase());
-}

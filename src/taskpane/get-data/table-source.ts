@@ -10,7 +10,7 @@ import type { Log } from '../log/log';
 import type { Services } from '../services';
 import { listedFilter, listedTable } from './listed-tables';
 import { loading, type Loading } from './loading';
-import { shownTables, type ListedTable } from './table-search';
+import type { ListedTable } from './table-search';
 
 /** A table with the columns this company's table has. */
 export interface OpenTable {
@@ -118,12 +118,10 @@ export function createTableSource(
       return loaded.kind === 'ready' ? loading : loaded;
     try {
       const settings = connectionSettings(connection.value);
-      const all = [
-        ...loaded.value.tables.map(listedTable),
-        ...filters.value.map(listedFilter),
-        ...loaded.value.systemTables.map(listedTable),
-      ];
-      return { kind: 'ready', value: shownTables(all, settings) };
+      const { tableItems, isViewShown } = loaded.value;
+      const named = filters.value.filter(({ source }) => isViewShown(settings, source));
+      const value = [...tableItems(settings).map(listedTable), ...named.map(listedFilter)];
+      return { kind: 'ready', value };
     } catch (error) {
       return { kind: 'failed', error: toAppError(error) };
     }

@@ -1,8 +1,14 @@
 import { Choice } from '../controls/choice';
 import { Field, Select } from '../controls/field';
 import { focusSoon } from '../controls/focus';
+import { usePane } from '../pane';
 import { actionsId, setAutoRefresh, setRefreshOnParameter } from './query-actions';
-import { autoRefreshOf, autoRefreshOptions, autoRefreshValue } from './query-words';
+import {
+  autoRefreshHint,
+  autoRefreshOf,
+  autoRefreshOptions,
+  autoRefreshValue,
+} from './query-words';
 import type { Workbook } from './workbook';
 import type { ListedQuery } from './workbook-list';
 
@@ -51,8 +57,9 @@ interface AutoRefreshSelectProps {
 
 export function AutoRefreshSelect({ workbook, query }: AutoRefreshSelectProps) {
   const { id, definition } = query;
+  const { host } = usePane().services;
   return (
-    <Field id={autoRefreshId(id)} label="Auto Refresh" inline>
+    <Field id={autoRefreshId(id)} label="Auto Refresh" hint={autoRefreshHint(host)} inline>
       {(links) => (
         <Select
           {...links}

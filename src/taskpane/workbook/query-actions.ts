@@ -59,8 +59,11 @@ export async function editQuery(
       focusSoon(refreshId(id));
       const { sql: text, connection } = next;
       const isOther = connection !== profile?.name;
-      const edit = { sql: text, ...(isOther ? { connection } : {}) };
-      void keepUndecided(workbook, query).then(() => workbook.refresh([id], { edit }));
+      void workbook.attempt(async () => {
+        const other = isOther ? { connection: await engine.workbook.use(connection) } : {};
+        await keepUndecided(workbook, query);
+        await workbook.refresh([id], { edit: { sql: text, ...other } });
+      });
     },
     leave: () => {
       tab.value = 'workbook';

@@ -6,7 +6,7 @@ import { LiveRegion, Note } from '../controls/message';
 import { ProgressBar } from '../controls/progress';
 import { usePane } from '../pane';
 import { failedText, remediesFor, remedyLabels, type Remedy } from './failed-text';
-import { askToRemove, editQuery } from './query-actions';
+import { askToRemove, editQuery, refreshId } from './query-actions';
 import type { RunState } from './query-runs';
 import { progressText } from './query-words';
 import { refreshedNotes, refreshedText } from './refreshed-text';
@@ -127,19 +127,26 @@ function problemOf(query: ListedQuery, run: RunState | undefined): AppError | un
 }
 
 function RemedyButton({ remedy, workbook, query, run }: QueryPartProps & { remedy: Remedy }) {
-  const { editConnection, signIn } = usePane();
+  const { tab, editConnection, signIn } = usePane();
   const { id, definition, profile } = query;
   const { name } = definition.connection;
+  // A change that failed is tried again as a change.
+  const again = run?.kind === 'failed' && run.edit ? { edit: run.edit } : {};
   const choose = async () => {
     const suggested = profile?.id ?? query.suggested;
     const isChosen = await workbook.choose({ name, queries: [query], suggested });
-    if (isChosen && run?.kind === 'failed') await workbook.refresh([id]);
+    if (isChosen && run?.kind === 'failed') await workbook.refresh([id], again);
+  };
+  const goBack = (isMended: boolean) => {
+    tab.value = 'workbook';
+    focusSoon(refreshId(id));
+    if (isMended) void workbook.refresh([id], again);
   };
   const actions: Readonly<Record<Remedy, () => void>> = {
-    'edit-connection': () => profile && editConnection(profile.id),
-    'sign-in': () => profile && signIn(profile.id),
+    'edit-connection': () => profile && editConnection(profile.id, goBack),
+    'sign-in': () => profile && signIn(profile.id, goBack),
     'choose-connection': () => void choose(),
-    'full-refresh': () => void workbook.refresh([id], { full: true, discardEdits: true }),
+    'full-refresh': () => void workbook.refresh([id], { ...again, full: true, discardEdits: true }),
     'edit-query': () =>
       void editQuery(workbook, query, run?.kind === 'failed' ? run.edit : undefined),
     remove: () => askToRemove(workbook, query),

@@ -1,6 +1,7 @@
 import type { Progress } from '../../core/progress';
 import type { AutoRefresh, LastRefresh } from '../../workbook/definition';
 import type { Pause } from '../../workbook/schedule';
+import type { HostInfo } from '../../office/host';
 import type { Option } from '../controls/field';
 import type { Language } from '../language';
 
@@ -13,6 +14,14 @@ export const autoRefreshOptions: readonly Option[] = [
   { value: '30', label: 'Every 30 minutes' },
   { value: '60', label: 'Every 60 minutes' },
 ];
+
+/** What Auto Refresh is short of where the add-in ends with its pane. */
+export function autoRefreshHint({
+  sharedRuntime,
+}: Pick<HostInfo, 'sharedRuntime'>): string | undefined {
+  if (sharedRuntime) return undefined;
+  return 'In this Excel, Auto Refresh runs only while this pane is open; On open means when you open the pane.';
+}
 
 export function autoRefreshValue(auto: AutoRefresh): string {
   return auto.kind === 'every' ? String(auto.minutes) : auto.kind;

@@ -13,6 +13,9 @@ export interface AddinHostOptions {
   readonly log: ProtocolLog;
   settings(): Iterable<readonly [string, string]>;
   theme(): OfficeTheme;
+  readOnly(): boolean;
+  /** API sets that this host does not have. */
+  readonly lacks: ReadonlySet<string>;
   /** The methods of the document: rich API batches, settings, selection. */
   execute(dispatchId: number, call: MethodCall): object | Promise<object>;
   /** The pane's page begins, for the first time or again after a reload. */
@@ -212,7 +215,7 @@ export class AddinHost {
   }
 
   #frame(url: string, title: string, id: string, handlers: Omit<XdmHandlers, 'appContext'>) {
-    const { manifest, documentUrl, settings, theme, log, started } = this.#options;
+    const { manifest, documentUrl, settings, theme, readOnly, lacks, log, started } = this.#options;
     const isDialog = id.endsWith('_dialog');
     return new AddinFrame({
       url,
@@ -234,6 +237,8 @@ export class AddinHost {
             settings: settings(),
             theme: theme(),
             window: { width: innerWidth, height: innerHeight },
+            readOnly: readOnly(),
+            lacks,
             newId: () => crypto.randomUUID(),
           });
         },

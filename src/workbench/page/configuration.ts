@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest';
 import { paneAddress } from './pane-address';
+import { bareTabs } from './played-host';
 
 /**
  * The add-in to load: the one the server was started with, or any page on localhost (`?pane=`), which
@@ -24,28 +25,6 @@ function bareManifest(paneUrl: string): Manifest {
     functionUrl: paneUrl,
     sharedRuntime: true,
     appDomains: [],
-    tabs: [
-      {
-        id: 'AddinTab',
-        label: 'Add-in',
-        builtIn: false,
-        groups: [
-          {
-            id: 'AddinGroup',
-            label: new URL(paneUrl).host,
-            controls: [
-              {
-                kind: 'button',
-                id: 'AddinButton',
-                label: 'Add-in',
-                tip: paneUrl,
-                icon: '',
-                action: { kind: 'ShowTaskpane', url: paneUrl },
-              },
-            ],
-          },
-        ],
-      },
-    ],
+    tabs: bareTabs('Add-in', paneUrl),
   };
 }

@@ -3,6 +3,7 @@ import type { Executor } from '../richapi/executor';
 import { AddinHost } from './addin-host';
 import { documentMethods } from './document-methods';
 import { HostServices, visibilityEntry } from './host-services';
+import { playedManifest, type PlayedHost } from './played-host';
 import type { ProtocolLog } from './protocol-log';
 import { officeThemes } from './theme';
 import type { Workbench } from './workbench';
@@ -11,6 +12,7 @@ import type { Workbench } from './workbench';
 export function connectAddin(
   workbench: Workbench,
   manifest: Manifest,
+  host: PlayedHost,
   executor: Executor,
   log: ProtocolLog,
 ): AddinHost {
@@ -18,11 +20,13 @@ export function connectAddin(
   const richApiMessage = (entries: readonly unknown[]) =>
     addin.fire('richApiMessage', { ArrayData: entries });
   const addin: AddinHost = new AddinHost({
-    manifest,
+    manifest: playedManifest(manifest, host),
+    lacks: host.lacks,
     log,
     documentUrl: `${location.origin}/${workbook.fileName}`,
     settings: () => workbook.documentSettings,
     theme: () => officeThemes[theme.value],
+    readOnly: () => workbook.readOnly,
     execute: (id, call) => methods(id, call),
     // A page that begins again has forgotten its event handlers and ranges.
     started: () => executor.reset(),

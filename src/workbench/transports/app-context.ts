@@ -28,6 +28,10 @@ export interface AppContextOptions {
   readonly settings: Iterable<readonly [string, string]>;
   readonly theme: OfficeTheme;
   readonly window: { readonly width: number; readonly height: number };
+  /** Whether the workbook is open for reading alone: `Office.context.document.mode`. */
+  readonly readOnly: boolean;
+  /** API sets that this host does not have. */
+  readonly lacks: ReadonlySet<string>;
   newId(): string;
 }
 
@@ -38,6 +42,7 @@ export interface AppContextOptions {
  * `_officeTheme` is read by newer builds only: the npm build has no theme on Excel on the web.
  */
 export function appContext(options: AppContextOptions): object {
+  const sets = Object.entries(requirements).filter(([name]) => !options.lacks.has(name));
   return {
     _id: options.id,
     _appInstanceId: options.id,
@@ -49,7 +54,7 @@ export function appContext(options: AppContextOptions): object {
     _appUILocale: options.locale,
     _dataLocale: options.locale,
     _docUrl: options.documentUrl,
-    _clientMode: 1, // OSF.ClientMode.ReadWrite
+    _clientMode: options.readOnly ? 0 : 1, // OSF.ClientMode
     _settings: [...options.settings],
     _reason: 'documentOpened',
     _osfControlType: 1, // ContainerLevel: a task pane
@@ -60,7 +65,7 @@ export function appContext(options: AppContextOptions): object {
     _clientWindowWidth: options.window.width,
     _clientWindowHeight: options.window.height,
     _appDomains: options.appDomains,
-    _requirementMatrix: JSON.stringify(requirements),
+    _requirementMatrix: JSON.stringify(Object.fromEntries(sets)),
     _featureGates: {},
     _wacHostEnvironment: '0',
     _isFromWacAutomation: false,

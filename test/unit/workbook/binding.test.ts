@@ -1,5 +1,10 @@
 import { memoryStore } from '../../../src/connection/store';
-import { bindConnection, storedBindings, type Candidate } from '../../../src/workbook/binding';
+import {
+  bindConnection,
+  nameInWorkbook,
+  storedBindings,
+  type Candidate,
+} from '../../../src/workbook/binding';
 
 const acme: Candidate = { id: 'p1', name: 'Pipedrive', company: 'acme' };
 const other: Candidate = { id: 'p2', name: 'Pipedrive EU', company: 'other' };
@@ -45,4 +50,14 @@ test('choices are remembered by workbook and name, and damaged ones are forgotte
   expect(await bindings.get('w2', 'Sales')).toBeUndefined();
   await store.set('bindings:w1', '{"pipedrive":');
   expect(await bindings.get('w1', 'Pipedrive')).toBeUndefined();
+});
+
+test('a workbook calls a connection by its name, as long as no query there means another by it', () => {
+  const own = { name: 'pipedrive', connection: 'p1' };
+  const others = { name: 'Pipedrive', connection: 'p2' };
+  const unchosen = { name: 'Pipedrive (2)', connection: undefined };
+  expect(nameInWorkbook(acme, [])).toBe('Pipedrive');
+  expect(nameInWorkbook(acme, [own])).toBe('Pipedrive');
+  expect(nameInWorkbook(acme, [own, others])).toBe('Pipedrive (2)');
+  expect(nameInWorkbook(acme, [others, unchosen])).toBe('Pipedrive (3)');
 });

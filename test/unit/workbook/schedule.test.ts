@@ -20,6 +20,7 @@ function world(settings: Record<string, AutoRefresh>) {
     clock,
     refreshed,
     isEditing: false,
+    looks: 0,
     outcome: (id: string): Outcome => done(id),
     pauses: [] as [string, Pause | undefined][],
     /** Lets the schedule run for so long. */
@@ -49,7 +50,12 @@ function world(settings: Record<string, AutoRefresh>) {
   const schedule = createSchedule({
     clock,
     refresher: {
-      queries: async () => located(),
+      queries: async () => {
+        state.looks += 1;
+        // As Excel does: it answers nothing.
+        if (state.isEditing) throw new AppError('cell-in-edit');
+        return located();
+      },
       refreshAll: async (ids, request, options) => {
         expect(request).toEqual({ interactive: false });
         refreshed.push([...ids]);
@@ -100,6 +106,7 @@ test('on opening, what is set to that is refreshed, and what is overdue', async 
 
 test('while a cell is edited nothing is refreshed, and soon after it is', async () => {
   const { state, runFor, refreshed, schedule, clock } = world({ a: every(5) });
+  await schedule.opened();
   clock.time += 6 * minute;
   state.isEditing = true;
   await schedule.opened();
@@ -109,6 +116,15 @@ test('while a cell is edited nothing is refreshed, and soon after it is', async 
   await runFor(minute);
   expect(refreshed).toEqual([['a']]);
   expect(schedule.pauseOf('a')).toBeUndefined();
+});
+
+test('what is set to opening is refreshed once the cell is left that was edited then', async () => {
+  const { state, runFor, refreshed, schedule } = world({ a: { kind: 'on-open' }, b: every(60) });
+  state.isEditing = true;
+  await schedule.opened();
+  state.isEditing = false;
+  await runFor(2 * minute);
+  expect(refreshed).toEqual([['a']]);
 });
 
 test('conflicting edits stop the schedule of their query until a refresh meets none', async () => {
@@ -129,9 +145,23 @@ test('what only the user can mend is not tried again by itself', async () => {
   expect(pauses).toEqual([['a', 'user']]);
 });
 
+test('a query that waits for the user does not make Excel be asked without rest', async () => {
+  const { state, runFor } = world({ a: every(5) });
+  state.outcome = (id) => failed(id, 'sign-in-needed');
+  await runFor(60 * minute);
+  expect(state.looks).toBeLessThan(130);
+});
+
 test('other failures wait for the next turn', async () => {
   const { state, runFor, refreshed } = world({ a: every(5) });
   state.outcome = (id) => failed(id, 'network-down');
   await runFor(16 * minute);
   expect(refreshed).toEqual([['a'], ['a'], ['a']]);
+});
+
+test('a refresh that the user stops waits for its next turn', async () => {
+  const { state, runFor, refreshed } = world({ a: every(5) });
+  state.outcome = (id) => ({ id, outcome: 'stopped' });
+  await runFor(11 * minute);
+  expect(refreshed).toEqual([['a'], ['a']]);
 });

@@ -1,6 +1,7 @@
-import { systemTables, tables } from '../../../../src/pipedrive/catalogue';
+import { tables } from '../../../../src/pipedrive/catalogue';
+import { tableItems } from '../../../../src/pipedrive/system/table-items';
 import { listedFilter, listedTable } from '../../../../src/taskpane/get-data/listed-tables';
-import { searchTables, shownTables } from '../../../../src/taskpane/get-data/table-search';
+import { searchTables } from '../../../../src/taskpane/get-data/table-search';
 
 const filter = listedFilter({
   id: 12,
@@ -8,10 +9,10 @@ const filter = listedFilter({
   table: 'Deals',
   source: 'Filter: Rotting deals over 30 days',
 });
-const all = [...tables.map(listedTable), filter, ...systemTables.map(listedTable)];
+const everywhere = { tables: [], views: [], browsableSchemas: [], readonly: false };
+const all = [...tableItems(everywhere).map(listedTable), filter];
 const found = (text: string) => searchTables(all, text);
 const names = (text: string) => found(text).map(({ table }) => table.name);
-const everywhere = { tables: [], views: [], browsableSchemas: [] };
 
 test('without text all but the system tables are found, in the order of the catalogue', () => {
   expect(names(' ')).toEqual([...tables.map(({ name }) => name), filter.name]);
@@ -52,16 +53,4 @@ test('saved filters with one name are told apart by their numbers', () => {
 
 test('nothing like it finds nothing', () => {
   expect(names('zzz')).toEqual([]);
-});
-
-test('a connection can narrow the tables and views it shows', () => {
-  const shown = shownTables(all, { ...everywhere, tables: ['deals'], views: ['dealsfiles'] });
-  const kept = shown.filter(({ kind }) => kind !== 'system').map(({ name }) => name);
-  expect(kept).toEqual(['Deals', 'DealsFiles']);
-  expect(shownTables(all, everywhere)).toEqual(all);
-});
-
-test('a connection that browses other schemas only shows nothing', () => {
-  expect(shownTables(all, { ...everywhere, browsableSchemas: ['Other'] })).toEqual([]);
-  expect(shownTables(all, { ...everywhere, browsableSchemas: ['PIPEDRIVE'] })).toEqual(all);
 });

@@ -3,7 +3,14 @@ import { anEntry } from './an-entry';
 
 const facts = {
   version: '0.1.0',
-  host: { inExcel: true, supported: true, platform: 'web', locale: 'en-GB', theme: 'light' },
+  host: {
+    inExcel: true,
+    supported: true,
+    sharedRuntime: true,
+    platform: 'web',
+    locale: 'en-GB',
+    theme: 'light',
+  },
   zone: 'Europe/Berlin',
   connections: 2,
   now: Date.UTC(2026, 10, 22, 8),

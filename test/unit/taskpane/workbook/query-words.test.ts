@@ -1,5 +1,6 @@
 import { createLanguage } from '../../../../src/taskpane/language';
 import {
+  autoRefreshHint,
   autoRefreshOf,
   autoRefreshOptions,
   autoRefreshText,
@@ -27,6 +28,11 @@ test('each choice of Auto Refresh is kept and comes back', () => {
     'Auto Refresh every 30 minutes',
     'Auto Refresh every 60 minutes',
   ]);
+});
+
+test('where closing the pane ends the add-in, the choice says what that means', () => {
+  expect(autoRefreshHint({ sharedRuntime: true })).toBeUndefined();
+  expect(autoRefreshHint({ sharedRuntime: false })).toMatch(/only while this pane is open/);
 });
 
 test('the last refresh is told in few words: today, on a day, in another year', () => {
