@@ -82,6 +82,7 @@ const definition = shape({
     }),
   ),
   snapshot: optional(text),
+  charted: optional(listOf(shape({ currency: text, first: number, count: number }))),
 });
 
 /** Whether a parsed text has the shape of a definition of this version. */

@@ -1,4 +1,5 @@
 import type { ColumnType } from '../core/column';
+import type { Charted } from './chart-plan';
 
 /** What this version writes; a file with a higher one is left alone. */
 export const definitionVersion = 1;
@@ -91,6 +92,8 @@ export interface QueryDefinition {
   readonly last?: LastRefresh;
   /** Name of the snapshot that goes with the cells; absent where there is none (a template). */
   readonly snapshot?: string;
+  /** Currencies whose charts a report has made; absent where there is one. */
+  readonly charted?: readonly Charted[];
 }
 
 /** The stable name of each column of a result (see `QueryColumn.field`), unique among them. */

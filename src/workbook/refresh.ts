@@ -48,8 +48,9 @@ export async function refreshQuery(
   options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
   const written = await turn(async () => {
     const done = await writeRefresh(ports, { ...reading, isOthers }, session, signal);
-    if (ports.charts) await followTable(ports.charts, done.definition);
-    return done;
+    const { charts, definitions } = ports;
+    if (!charts) return done;
+    return { ...done, definition: await followTable({ charts, definitions }, done.definition) };
   });
   const { requests, tokens } = session.spent();
   return {

@@ -1,19 +1,32 @@
+import type { Cell } from '../core/cell';
+import { AppError } from '../core/error';
+import {
+  firstCharts,
+  planCharts,
+  type Charted,
+  type ChartStep,
+  type PresentChart,
+} from './chart-plan';
 import type { QueryDefinition } from './definition';
+import type { Definitions } from './definitions';
 import { reportOf, type Report, type ReportChart } from './report';
 import type { TableInfo } from './table-sheet';
 
-/** A chart and the cells it shows. */
+/** The charts of a report and the cells they show. */
 export interface ChartSource {
-  /** Name of the chart, by which it is found again. */
+  /** Start of the names of its charts, by which they are found again. */
   readonly name: string;
   readonly table: { readonly id: string; readonly name: string };
   /** Ids of table columns: the categories, then the values. */
   readonly columns: readonly number[];
+  readonly look: ReportChart;
 }
 
-export interface NewChart extends ChartSource {
-  readonly title: string;
-  readonly look: ReportChart;
+export interface PresentCharts {
+  /** The cells of the first category, one for each row of the table. */
+  readonly cells: readonly Cell[];
+  /** On whatever sheets they were moved to. */
+  readonly charts: readonly PresentChart[];
 }
 
 /**
@@ -21,30 +34,35 @@ export interface NewChart extends ChartSource {
  * workbook-readonly, cell-in-edit, excel-failed.
  */
 export interface ReportCharts {
-  /** Draws a chart beside its table. */
-  add(chart: NewChart): Promise<void>;
+  present(source: ChartSource): Promise<PresentCharts>;
   /**
-   * Points a chart at all rows of its table, where it does not show them all already. Nothing happens
-   * without the chart, or where its columns do not stand side by side any more.
+   * Adds, changes and removes charts in the order of the steps. New ones stand beside the table, one
+   * under the other. A chart that shows its rows already is left alone, and so is one whose columns
+   * cannot be told in it any more.
    */
-  follow(source: ChartSource): Promise<void>;
+  change(source: ChartSource, steps: readonly ChartStep[]): Promise<void>;
 }
 
-/** The chart of a query: a name that no user gives. */
-const chartName = (query: string): string => `Pipedrive report ${query}`;
+/** Names that no user gives. */
+export const chartName = ({ name }: ChartSource, currency: string | undefined): string =>
+  currency === undefined ? name : `${name} ${currency}`;
 
-const chartColumns = ({ chart }: Report) => [...chart.categories, ...chart.values];
-
-/** The chart of a report whose table has just been made: its headers are the report's columns. */
-export function newChart(report: Report, title: string, query: string, table: TableInfo): NewChart {
-  const columns = chartColumns(report).flatMap(
-    (name) => table.columns.find((column) => column.name === name)?.id ?? [],
-  );
-  const { id, name } = table;
-  return { name: chartName(query), table: { id, name }, columns, title, look: report.chart };
+function sourceOf(
+  report: Report,
+  query: string,
+  { id, name }: ChartSource['table'],
+  idOf: (column: string) => number | undefined,
+): ChartSource | undefined {
+  const { chart: look } = report;
+  const columns = [...look.categories, ...look.values].map(idOf);
+  const known = columns.filter((column) => column !== undefined);
+  const table = { id, name };
+  return known.length < columns.length
+    ? undefined
+    : { name: `Pipedrive report ${query}`, table, columns: known, look };
 }
 
-/** The chart of a query that was made by a report; undefined where it misses a column. */
+/** The charts of a query that was made by a report; undefined where it misses a column. */
 export function chartSource({
   id,
   table,
@@ -52,20 +70,62 @@ export function chartSource({
   options,
 }: QueryDefinition): ChartSource | undefined {
   const report = reportOf(options.report);
-  if (!report) return undefined;
-  const shown = chartColumns(report).map((name) =>
-    columns.find(({ field, state }) => field === name && state === undefined),
-  );
-  if (!shown.every((column) => column !== undefined)) return undefined;
-  return { name: chartName(id), table, columns: shown.map(({ column }) => column) };
+  const idOf = (name: string) =>
+    columns.find(({ field, state }) => field === name && state === undefined)?.column;
+  return report && sourceOf(report, id, table, idOf);
 }
 
 /**
- * Lets the chart of a refreshed query follow its table. A chart that cannot be changed (on another,
- * protected sheet) does not undo the refresh: Excel itself widens series with their table, and the
- * next refresh tries again.
+ * Draws the charts of a report whose table has just been made: its headers are the report's columns.
+ * Returns the currencies that have one now, where these are several.
  */
-export async function followTable(charts: ReportCharts, query: QueryDefinition): Promise<void> {
+export async function drawCharts(
+  charts: ReportCharts,
+  report: Report,
+  title: string,
+  query: string,
+  table: TableInfo,
+): Promise<readonly Charted[] | undefined> {
+  const idOf = (header: string) => table.columns.find(({ name }) => name === header)?.id;
+  const source = sourceOf(report, query, table, idOf);
+  if (!source) throw new AppError('excel-failed');
+  const { cells } = await charts.present(source);
+  const { steps, charted } = firstCharts(title, report.chart.perCurrency ? cells : []);
+  await charts.change(source, steps);
+  return charted;
+}
+
+/**
+ * Lets the charts of a refreshed query follow its table, and returns the definition that knows them. A
+ * chart that cannot be changed (on another, protected sheet) does not undo the refresh: the next one
+ * tries again.
+ */
+export async function followTable(
+  { charts, definitions }: { readonly charts: ReportCharts; readonly definitions: Definitions },
+  query: QueryDefinition,
+): Promise<QueryDefinition> {
   const source = chartSource(query);
-  if (source) await charts.follow(source).catch(() => undefined);
+  if (!source) return query;
+  try {
+    const { cells, charts: present } = await charts.present(source);
+    const { title, chart } = reportOf(query.options.report)!;
+    const plan = planCharts(title, chart.perCurrency ? cells : [], present, query.charted);
+    await charts.change(source, plan.steps);
+    return await remember(definitions, query, plan.charted);
+  } catch {
+    return query;
+  }
+}
+
+/** Writes which currencies have charts into the workbook, where that has changed. */
+export async function remember(
+  definitions: Definitions,
+  query: QueryDefinition,
+  charted: readonly Charted[] | undefined,
+): Promise<QueryDefinition> {
+  const { charted: known, ...rest } = query;
+  if (JSON.stringify(charted) === JSON.stringify(known)) return query;
+  const changed = { ...rest, ...(charted ? { charted } : {}) };
+  await definitions.write(changed);
+  return changed;
 }

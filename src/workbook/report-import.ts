@@ -1,7 +1,7 @@
 import { toAppError, type AppError } from '../core/error';
 import type { JobOptions } from '../core/progress';
 import type { Report } from './report';
-import { newChart, type ReportCharts } from './report-chart';
+import { drawCharts, remember, type ReportCharts } from './report-chart';
 import { reportQuery } from './report-query';
 import {
   trackImport,
@@ -16,7 +16,7 @@ export interface ReportImported extends TrackedImported {
 }
 
 /**
- * Makes a report: its table, as any other workbook query, and the chart beside it. Where the chart
+ * Makes a report: its table, as any other workbook query, and the charts beside it. Where these
  * cannot be drawn the table stays.
  * @throws AppError as `trackImport` does
  */
@@ -38,9 +38,13 @@ export async function importReport(
   const { table, tracked } = imported;
   try {
     const { state } = await ports.tables.open(table);
-    const query = 'definition' in tracked ? tracked.definition.id : ports.newId();
-    await ports.charts.add(newChart(report, request.name, query, state));
-    return imported;
+    const definition = 'definition' in tracked ? tracked.definition : undefined;
+    const query = definition?.id ?? ports.newId();
+    const charted = await drawCharts(ports.charts, report, request.name, query, state);
+    if (!definition) return imported;
+    // A refresh that does not know of the charts finds them by their names.
+    const known = await remember(ports.definitions, definition, charted).catch(() => definition);
+    return { ...imported, tracked: { definition: known } };
   } catch (error) {
     return { ...imported, chartProblem: toAppError(error) };
   }

@@ -9,6 +9,8 @@ export interface ReportChart {
   readonly type: ReportChartType;
   /** One column, or two: the first groups the second on the axis. */
   readonly categories: readonly string[];
+  /** A chart for each currency, which the first category names: their amounts share no axis. */
+  readonly perCurrency?: true;
   /** A series each. */
   readonly values: readonly string[];
   /** The first category on top: Excel draws bars from the bottom up. */
@@ -17,7 +19,7 @@ export interface ReportChart {
   readonly axis: { readonly title: string; readonly format: string };
 }
 
-/** A summary of Pipedrive by SQL, with a chart beside it. */
+/** A summary of Pipedrive by SQL, with a chart beside it, or one for each currency. */
 export interface Report {
   /** Stands in workbooks: stays. */
   readonly id: string;
@@ -45,6 +47,7 @@ export const reports = [
     chart: {
       type: 'BarClustered',
       categories: ['Currency', 'Stage'],
+      perCurrency: true,
       values: ['Value'],
       topDown: true,
       axis: amounts('Value of open deals'),
@@ -59,6 +62,7 @@ export const reports = [
     chart: {
       type: 'ColumnClustered',
       categories: ['Currency', 'Month'],
+      perCurrency: true,
       values: ['Value'],
       axis: amounts('Value of deals won'),
     },
@@ -72,6 +76,7 @@ export const reports = [
     chart: {
       type: 'ColumnClustered',
       categories: ['Currency', 'Month'],
+      perCurrency: true,
       values: ['Weighted', 'Full'],
       axis: amounts('Value of open deals'),
     },

@@ -1,42 +1,31 @@
 import { reports, type Report } from '../../src/workbook/report';
 import { stripForTemplate } from '../../src/workbook/template';
 import { excelIdentity } from '../../src/excel/excel-identity';
+import { wantedCharts } from './report-wanted';
 import { ReportWorld } from './report-world';
 
 const world = new ReportWorld();
 beforeEach(() => world.start({}, { deals: 150, activities: 200 }));
 afterEach(() => world.close());
 
-const letter = (place: number) => String.fromCharCode(65 + place);
-
-/** The cells that a report's chart must show for so many rows. */
-function wanted({ title, types, chart }: Report, rows: number) {
-  const place = (name: string) => Object.keys(types).indexOf(name);
-  const column = (from: number, to = from) =>
-    rows === 1 && from === to
-      ? `'${title}'!${letter(from)}2`
-      : `'${title}'!${letter(from)}2:${letter(to)}${rows + 1}`;
-  const [first, last] = [chart.categories[0]!, chart.categories.at(-1)!].map(place);
-  const categories = column(first!, last!);
-  return chart.values.map((name) => ({ categories, values: column(place(name)) }));
-}
-
 test.each(reports.map((report): [string, Report] => [report.id, report]))(
-  '%s has a native chart of its table beside it',
+  '%s has native charts of its table beside it',
   async (_, report) => {
-    const { table, rows } = await world.make(report.id as (typeof reports)[number]['id']);
-    const [chart, ...others] = world.charts();
-    expect(others).toEqual([]);
-    expect(chart!.sheet.name).toBe(table.sheet);
-    expect(chart!.settings).toMatchObject({ type: report.chart.type, title: report.title });
-    expect(world.ranges()).toEqual(wanted(report, rows));
-    const width = chart!.sheet.layout.columns.before(Object.keys(report.types).length);
-    expect(chart!.settings.left).toBeGreaterThan(width);
-    expect(chart!.settings.top).toBeGreaterThan(0);
+    const { table } = await world.make(report.id as (typeof reports)[number]['id']);
+    expect(world.drawn()).toEqual(wantedCharts(report, world.rows(table.name)));
+    let top = 0;
+    for (const { sheet, settings } of world.charts()) {
+      expect(sheet.name).toBe(table.sheet);
+      expect(settings.type).toBe(report.chart.type);
+      const width = sheet.layout.columns.before(Object.keys(report.types).length);
+      expect(settings.left).toBeGreaterThan(width);
+      expect(settings.top).toBeGreaterThan(top);
+      top = settings.top + settings.height;
+    }
   },
 );
 
-test('a chart follows its table when that grows and when it shrinks, and the order stays', async () => {
+test('charts follow their table when that grows and when it shrinks, and the order stays', async () => {
   const id = await world.makeTracked('pipeline-by-stage');
   const before = world.shown('Pipeline_by_stage').length;
   const deals = await world.raw('api/v2/deals');
@@ -47,7 +36,7 @@ test('a chart follows its table when that grows and when it shrinks, and the ord
   expect(expected.at(-1)![0]).toBe('ZZZ');
   expect(world.shown('Pipeline_by_stage')).toEqual(expected);
   expect(grown.rows).toBe(expected.length);
-  expect(world.ranges()).toEqual(wanted(reports[0], expected.length));
+  expect(world.drawn()).toEqual(wantedCharts(reports[0], expected));
 
   const many = open.slice(0, 30).map(({ id: deal }) => deal);
   await world.touch('deals', many, { status: 'lost' });
@@ -55,7 +44,7 @@ test('a chart follows its table when that grows and when it shrinks, and the ord
   const fewer = await world.expected('pipeline-by-stage');
   expect(fewer.length).toBeLessThan(before);
   expect(world.shown('Pipeline_by_stage')).toEqual(fewer);
-  expect(world.ranges()).toEqual(wanted(reports[0], fewer.length));
+  expect(world.drawn()).toEqual(wantedCharts(reports[0], fewer));
 });
 
 test('a refresh after a month has passed shows the months anew', async () => {
@@ -75,7 +64,7 @@ test('a report without deals is a table without rows, and its chart fills with t
   await world.api('POST', 'api/v2/deals', deal);
   await world.refresher.refresh(tracked.definition.id);
   expect(world.rows('Pipeline_by_stage')).toEqual([['EUR', 'New equipment: Concept', 12.5, 1]]);
-  expect(world.ranges()).toEqual(wanted(reports[0], 1));
+  expect(world.drawn()).toEqual(wantedCharts(reports[0], world.rows('Pipeline_by_stage')));
   const { sheet, bodyRect } = world.workbook.findTable('Pipeline_by_stage')!;
   expect(sheet.format(bodyRect.top, bodyRect.left + 2).numberFormat).toBe('#,##0.00');
 });
@@ -115,7 +104,7 @@ test('a template keeps the chart, which shows the rows of whoever opens it', asy
   await world.refresher.refresh(id);
   const expected = await world.expected('sales-funnel');
   expect(world.shown('Sales_funnel')).toEqual(expected);
-  expect(world.ranges()).toEqual(wanted(reports[4], expected.length));
+  expect(world.drawn()).toEqual(wantedCharts(reports[4], expected));
 });
 
 test('the definition says which report it is, and holds no key: rows keep the order of the report', async () => {
@@ -144,17 +133,27 @@ test('a formula beside a report stays, what is typed there stops the refresh wit
   await expect(world.refresher.refresh(id)).rejects.toMatchObject({ code: 'report-typed' });
 });
 
-test('where columns of the report no longer stand side by side, the chart is left alone', async () => {
-  const id = await world.makeTracked('pipeline-by-stage');
+test('a column of the user between those of a report leaves each chart its rows', async () => {
+  const id = await world.makeTracked('forecast');
   await world.excel((context) => {
-    context.workbook.tables.getItem('Pipeline_by_stage').columns.add(1, undefined, 'Mine');
+    const { columns } = context.workbook.tables.getItem('Forecast_by_expected_close');
+    columns.add(2, undefined, 'Mine');
+    columns.add(4, undefined, 'Mine too');
   });
-  const before = world.ranges();
   const open = (await world.raw('api/v2/deals')).find((deal) => deal['status'] === 'open');
-  await world.touch('deals', [open!['id']], { currency: 'ZZZ' });
+  const today = new Date(world.clock.time).toISOString().slice(0, 10);
+  await world.touch('deals', [open!['id']], { currency: 'AAA', expected_close_date: today });
   await world.refresher.refresh(id);
-  expect(world.ranges()).toEqual(before);
-  expect(world.shown('Pipeline_by_stage')).toHaveLength(
-    (await world.expected('pipeline-by-stage')).length,
+  const sheet = "'Forecast by expected close'";
+  const expected = await world.expected('forecast');
+  expect(expected.slice(-6).every(([currency]) => currency === 'AAA')).toBe(true);
+  const ranges = (top: number) =>
+    ['D', 'F'].map((column) => [
+      `${sheet}!A${top}:B${top + 5}`,
+      `${sheet}!${column}${top}:${column}${top + 5}`,
+    ]);
+  const drawn = world.drawn();
+  expect(drawn.map(({ ranges: all }) => all)).toEqual(
+    drawn.map((_, index) => ranges(2 + index * 6)),
   );
 });

@@ -1,10 +1,12 @@
 import type { Cell } from '../../src/core/cell';
 import { planSql, type SqlPlan } from '../../src/query/sql/plan-sql';
 import type { Chart } from '../../src/workbench/model/chart';
+import type { CellValue } from '../../src/workbench/model/cell-value';
 import { preparedPlan } from '../../src/workbook/query-reader';
 import { reportOf, type ReportId } from '../../src/workbook/report';
 import { importReport, type ReportImported } from '../../src/workbook/report-import';
 import { expectedRows, rawCompany } from './report-expected';
+import type { DrawnChart } from './report-wanted';
 import { plainOptions, WorkbookWorld } from './workbook-world';
 
 /** Two numbers after the point are all that money has here. */
@@ -62,11 +64,22 @@ export class ReportWorld extends WorkbookWorld {
     return this.workbook.sheets.flatMap(({ charts }) => charts);
   }
 
-  /** Cells of the first chart's series, with where their labels are. */
-  ranges(): { readonly categories: string | undefined; readonly values: string | undefined }[] {
-    return this.charts()[0]!.series.map(({ categories, values }) => ({
-      categories: categories?.address,
-      values: values?.address,
+  /** The titles of the charts, and the cells of their series with where the labels are. */
+  drawn(): DrawnChart[] {
+    return this.charts().map(({ settings, series }) => ({
+      title: settings.title,
+      ranges: series.map(({ categories, values }) => [categories?.address, values?.address]),
     }));
+  }
+
+  /** The rows that a chart shows, as its cells stand now. */
+  pointsOf(title: string): (CellValue | undefined)[][] {
+    const { series } = this.charts().find(({ settings }) => settings.title === title)!;
+    const { sheet, rect } = series[0]!.categories!;
+    const { rect: values } = series[0]!.values!;
+    return Array.from({ length: rect.bottom - rect.top + 1 }, (_, row) => [
+      sheet.value(rect.top + row, rect.left),
+      sheet.value(values.top + row, values.left),
+    ]);
   }
 }

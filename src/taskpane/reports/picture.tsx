@@ -12,7 +12,7 @@ const bars = (all: readonly Bar[]) =>
 const ground = <path class="line-0" d="M10 54.5h76" />;
 
 const lengths = [56, 46, 34, 25, 15];
-const heights = [14, 20, 17, 26, 23, 31, 28, 36, 30, 40];
+const heights = [14, 20, 17, 22, 26, 23, 31, 28, 25, 36, 30, 40];
 const months = [
   [34, 20],
   [40, 24],
@@ -38,12 +38,7 @@ const pictures: Readonly<Record<ReportId, JSX.Element | JSX.Element[]>> = {
   ),
   'won-per-month': (
     <>
-      {bars(
-        heights.map((height, at): Bar => {
-          const isNow = at === heights.length - 1;
-          return [isNow ? 1 : 2, 13 + at * 7.2, 54 - height, 5, height];
-        }),
-      )}
+      {bars(heights.map((height, at): Bar => [1, 13 + at * 6, 54 - height, 4, height]))}
       {ground}
     </>
   ),
@@ -52,8 +47,8 @@ const pictures: Readonly<Record<ReportId, JSX.Element | JSX.Element[]>> = {
       {ground}
       {bars(
         months.flatMap(([full, weighted], at): Bar[] => [
-          [2, 13 + at * 12, 54 - full, 8, full],
-          [1, 13 + at * 12, 54 - weighted, 8, weighted],
+          [1, 13 + at * 12, 54 - weighted, 4, weighted],
+          [2, 17 + at * 12, 54 - full, 4, full],
         ]),
       )}
     </>

@@ -1,9 +1,18 @@
+import type { Cell } from '../../../src/core/cell';
 import type { Column } from '../../../src/core/column';
+import { AppError } from '../../../src/core/error';
+import type { ChartStep } from '../../../src/workbook/chart-plan';
+import type { ChartSource } from '../../../src/workbook/report-chart';
 import { selectIn } from '../../../src/query/sql/plan-sql';
 import type { Completeness } from '../../../src/query/completeness';
 import { keyOf, type PreparedQuery } from '../../../src/workbook/query-reader';
 import { reportOf, reports, type Report } from '../../../src/workbook/report';
-import { chartSource, followTable, newChart } from '../../../src/workbook/report-chart';
+import {
+  chartSource,
+  drawCharts,
+  followTable,
+  type ReportCharts,
+} from '../../../src/workbook/report-chart';
 import { reportQuery } from '../../../src/workbook/report-query';
 import { aDefinition } from './a-definition';
 
@@ -98,12 +107,50 @@ describe('the chart of a report', () => {
     })),
   };
 
-  test('is found again by the query, and shows its columns under whatever headers', () => {
-    const columns = names.map((name, index) => ({ id: index + 11, name }));
-    const table = { ...definition.table, sheet: 'Sheet', columns };
-    const made = newChart(stages, 'Title', definition.id, table);
-    expect(made).toMatchObject({ title: 'Title', columns: [11, 12, 13] });
-    expect(chartSource(definition)).toMatchObject({ name: made.name, columns: made.columns });
+  const columns = names.map((name, index) => ({ id: index + 11, name }));
+  const table = { ...definition.table, sheet: 'Sheet', columns };
+  /** Charts of a table with these currencies; keeps what is asked of it. */
+  const chartsOf = (cells: readonly Cell[], title?: string) => {
+    const asked: { source: ChartSource; steps: readonly ChartStep[] }[] = [];
+    const charts: ReportCharts = {
+      present: async () => ({
+        cells,
+        charts: title === undefined ? [] : [{ currency: 'EUR', title }],
+      }),
+      change: async (source, steps) => void asked.push({ source, steps }),
+    };
+    return { charts, asked };
+  };
+  const noDefinitions = {
+    list: async () => [],
+    write: () => Promise.reject(new AppError('workbook-readonly')),
+    remove: async () => {},
+  };
+
+  test('is found again by the query, and shows its columns under whatever headers', async () => {
+    const { charts, asked } = chartsOf(['EUR', 'EUR']);
+    await drawCharts(charts, stages, 'Title', definition.id, table);
+    const [{ source, steps }] = asked as [(typeof asked)[number]];
+    expect(source.columns).toEqual([11, 12, 13]);
+    expect(steps).toEqual([{ kind: 'add', currency: 'EUR', rows: undefined, title: 'Title' }]);
+    expect(chartSource(definition)).toEqual(source);
+  });
+
+  test('charts of one currency are nothing to remember', async () => {
+    const { charts } = chartsOf(['EUR'], stages.title);
+    const ports = { charts, definitions: noDefinitions };
+    expect(await followTable(ports, definition)).toBe(definition);
+  });
+
+  test('which currencies have charts is written once, and again when that changes', async () => {
+    const { charts } = chartsOf(['EUR', 'JPY'], stages.title);
+    const written: unknown[] = [];
+    const write = async (one: unknown) => void written.push(one);
+    const ports = { charts, definitions: { ...noDefinitions, write } };
+    const after = await followTable(ports, definition);
+    expect(after.charted?.map(({ currency }) => currency)).toEqual(['EUR', 'JPY']);
+    expect(await followTable(ports, after)).toBe(after);
+    expect(written).toEqual([after]);
   });
 
   test('no chart belongs to other queries, or to one that misses a column', () => {
@@ -115,7 +162,9 @@ describe('the chart of a report', () => {
   });
 
   test('a chart that cannot follow does not undo the refresh', async () => {
-    const charts = { add: async () => {}, follow: () => Promise.reject(new Error('protected')) };
-    await expect(followTable(charts, definition)).resolves.toBeUndefined();
+    const { charts } = chartsOf(['EUR', 'JPY'], stages.title);
+    const failing = { ...charts, change: () => Promise.reject(new AppError('sheet-protected')) };
+    const ports = { charts: failing, definitions: noDefinitions };
+    expect(await followTable(ports, definition)).toBe(definition);
   });
 });
