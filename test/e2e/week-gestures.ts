@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { addressOf, shownTable } from './week-table';
 
 /** What people do with mouse and keyboard in Excel itself. */
@@ -33,6 +33,12 @@ export async function enterIn(
   await enter(page, shown.sheet, addressOf(shown, row, header), text);
 }
 
+/** Chooses an item and leaves the menu, which stays open for items that are on or off. */
+async function chooseIn(menu: Locator, item: string): Promise<void> {
+  await menu.getByText(item, { exact: true }).click();
+  if (await menu.isVisible()) await menu.getByText(item, { exact: true }).press('Escape');
+}
+
 /** Chooses from the menu that a right click on a table's cell opens. */
 export async function chooseAt(
   page: Page,
@@ -45,11 +51,7 @@ export async function chooseAt(
   const address = addressOf(shown, row, header);
   await goTo(page, shown.sheet, address);
   await page.locator(`[data-address="${address}"]`).click({ button: 'right' });
-  await page.getByRole('menu', { name: 'Cells' }).getByText(item, { exact: true }).click();
-  await page
-    .getByRole('menu', { name: 'Cells' })
-    .press('Escape')
-    .catch(() => undefined);
+  await chooseIn(page.getByRole('menu', { name: 'Cells' }), item);
 }
 
 /** Inserts a column of one's own before another, under a header of its own. */
@@ -86,9 +88,7 @@ export async function sortAndFilter(
   const shown = await shownTable(page, table);
   await goTo(page, shown.sheet, addressOf(shown, -1, header));
   await page.keyboard.press('Alt+ArrowDown');
-  const menu = page.getByRole('menu', { name: `Sort and filter ${header}` });
-  await menu.getByText(item, { exact: true }).click();
-  if (await menu.isVisible()) await menu.getByText(item, { exact: true }).press('Escape');
+  await chooseIn(page.getByRole('menu', { name: `Sort and filter ${header}` }), item);
 }
 
 /** Gives all cells of a column a number format, by the ribbon. */
