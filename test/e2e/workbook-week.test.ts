@@ -190,12 +190,13 @@ test('Wednesday: renamed headers, moved columns, a column added and one dropped 
   // The workbench cannot drag a column to another place.
   await pane.evaluate(() =>
     Excel.run(async (context) => {
-      const { columns } = context.workbook.tables.getItem('Deals');
+      const { columns, worksheet } = context.workbook.tables.getItem('Deals');
       const stage = columns.getItem('Stage').getRange();
       stage.load('values');
       await context.sync();
-      columns.getItem('Stage').delete();
-      columns.add(1, stage.values, 'Stage');
+      stage.getEntireColumn().delete('Left');
+      worksheet.getRange('B:B').insert('Right');
+      columns.getItemAt(1).getRange().values = stage.values;
       await context.sync();
     }),
   );
