@@ -5,7 +5,8 @@ import { addressOf, shownTable } from './week-table';
 
 /** Goes to a cell or an area by the Name Box, as one does where it may be out of sight. */
 export async function goTo(page: Page, sheet: string, address: string): Promise<void> {
-  await page.getByRole('tab', { name: sheet, exact: true }).click();
+  const tab = page.getByRole('tab', { name: sheet, exact: true });
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
   await page.getByLabel('Name Box').fill(address);
   await page.getByLabel('Name Box').press('Enter');
 }
@@ -17,7 +18,9 @@ export async function enter(
   text: string,
 ): Promise<void> {
   await goTo(page, sheet, address);
-  await page.keyboard.type(text);
+  // The first key opens the cell; the rest goes in at once.
+  await page.keyboard.type(text.slice(0, 1));
+  await page.keyboard.insertText(text.slice(1));
   await page.keyboard.press('Enter');
 }
 

@@ -1,7 +1,7 @@
-import { expectedRows, rawCompany } from '../integration/report-expected';
 import { rawList } from './raw-list';
-import { cells, connect, importAndWait, openTable, sheetNames } from './steps';
+import { connect, importAndWait, openTable, sheetNames } from './steps';
 import { expectDeals, expectOwnWork, zone, type DealsOfTheWeek } from './week-expected';
+import { expectPersons, expectPerStage, expectReport } from './week-others';
 import {
   chooseAt,
   enter,
@@ -82,37 +82,6 @@ async function sleep(): Promise<void> {
 
 const raw = (path: string) => rawList(world.sandboxUrl, path);
 
-async function expectPersons(): Promise<void> {
-  const persons = await raw('persons');
-  const { rows } = await shownTable(visit.page, 'Persons');
-  expect(new Map(rows.map((shown) => [shown['Id'], shown['Name']]))).toEqual(
-    new Map(persons.map(({ id, name }) => [id, name])),
-  );
-}
-
-/** Deals of a value and more, counted by stage. */
-async function expectPerStage(least: number): Promise<void> {
-  const [all, stages] = await Promise.all([raw('deals'), raw('stages')]);
-  const counts = new Map<unknown, number>();
-  for (const { value, stage_id: stage } of all) {
-    const name = stages.find(({ id }) => id === stage)?.['name'];
-    if (Number(value) >= least) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const { rows } = await shownTable(visit.page, 'Deals_2');
-  expect(new Map(rows.map((shown) => [shown['Stage'], shown['N']]))).toEqual(counts);
-}
-
-async function expectReport(): Promise<void> {
-  const list = async (path: string) => [...(await raw(path.replace('api/v2/', '')))];
-  const company = await rawCompany(list, '');
-  const [, ...rows] = await cells(visit.page, 'Pipeline by stage');
-  const cents = (table: readonly (readonly unknown[])[]) =>
-    table.map((line) =>
-      line.map((one) => (typeof one === 'number' ? Math.round(one * 100) / 100 : one)),
-    );
-  expect(cents(rows)).toEqual(cents(expectedRows['pipeline-by-stage'](company, undefined)));
-}
-
 test('Monday: the deals of a filter and the persons arrive as Pipedrive holds them', async () => {
   const { page, pane } = visit;
   await connect(pane);
@@ -125,7 +94,7 @@ test('Monday: the deals of a filter and the persons arrive as Pipedrive holds th
   await importAndWait(pane);
   const { headers } = await expectDeals(page, world.sandboxUrl, deals);
   expect(headers).toEqual(chosen);
-  await expectPersons();
+  await expectPersons(page, world.sandboxUrl);
 });
 
 test('Monday: the table is made one’s own, and a refresh that finds nothing leaves it so', async () => {
@@ -182,7 +151,7 @@ test('Tuesday: Refresh All brings what colleagues did, with all of that intact',
   expect(await refreshed(pane, 'Deals')).toMatch(/\(1 added, \d+ changed, \d+ deleted\)/);
   expect(await refreshed(pane, 'Persons')).toContain('1 added');
   await expectOwnWork(page, world.sandboxUrl, deals);
-  await expectPersons();
+  await expectPersons(page, world.sandboxUrl);
 });
 
 test('Wednesday: renamed headers, moved columns, a column added and one dropped by Edit Query stay so', async () => {
@@ -231,12 +200,12 @@ test('Thursday: a sum in SQL follows the cell it asks', async () => {
     'SELECT Stage, COUNT(*) AS N FROM Deals WHERE Value >= @Summary!B1 GROUP BY Stage',
   );
   await importAndWait(pane);
-  await expectPerStage(1000);
+  await expectPerStage(page, world.sandboxUrl, 1000);
   await openWorkbookTab(pane);
   await enter(page, 'Summary', 'B1', '12000');
   await row(pane, 'Deals_2').getByRole('button', { name: 'Parameter changed: Refresh' }).click();
   await refreshed(pane, 'Deals_2');
-  await expectPerStage(12_000);
+  await expectPerStage(page, world.sandboxUrl, 12_000);
   await expectOwnWork(page, world.sandboxUrl, deals);
 });
 
@@ -249,12 +218,12 @@ test('Thursday: a report from the gallery is refreshed with the rest, and its ch
     .getByRole('status')
     .filter({ hasText: /^Imported/ })
     .waitFor();
-  await expectReport();
+  await expectReport(page, world.sandboxUrl);
   await others.create('api/v2/deals', { title: 'In yen', value: 800, currency: 'JPY' });
   await refreshAll(pane);
   for (const name of ['Deals', 'Deals_2', 'Pipeline_by_stage']) await refreshed(pane, name);
-  await expectReport();
-  await expectPerStage(12_000);
+  await expectReport(page, world.sandboxUrl);
+  await expectPerStage(page, world.sandboxUrl, 12_000);
   const { rows } = await shownTable(page, 'Pipeline_by_stage');
   const charted = await page.evaluate(() =>
     window.workbench.workbook.sheets
@@ -278,7 +247,7 @@ test('Friday: a refresh that breaks off in the middle leaves the old rows and sa
   await failed.getByText(/^Not refreshed: .*The table holds the old rows\.$/).waitFor();
   expect(await shownTable(page, 'Deals')).toEqual(before);
   await refresh(pane, 'Persons');
-  await expectPersons();
+  await expectPersons(page, world.sandboxUrl);
   await others.heal();
   expect(await refresh(pane, 'Deals')).toContain('1 changed');
   await expectOwnWork(page, world.sandboxUrl, deals);
@@ -367,9 +336,9 @@ test('Sunday: a colleague opens the template, binds a connection of their own, a
   deals.inserted.length = 0;
   deals.remarks.clear();
   await expectOwnWork(colleague.page, world.sandboxUrl, deals);
-  await expectPersons();
-  await expectPerStage(12_000);
-  await expectReport();
+  await expectPersons(colleague.page, world.sandboxUrl);
+  await expectPerStage(colleague.page, world.sandboxUrl, 12_000);
+  await expectReport(colleague.page, world.sandboxUrl);
   expect(rowsBy(await shownTable(colleague.page, 'Stages'), 'Id').size).toBe(
     (await raw('stages')).length,
   );
