@@ -33,9 +33,10 @@ function list(): Promise<readonly TableInfo[]> {
   return excelRun(
     async (context) => {
       const { tables } = context.workbook;
-      tables.load('items/id,items/name,items/worksheet/name');
-      await context.sync();
-      for (const { columns } of tables.items) columns.load('items/id,items/name');
+      // All at once: a table may be deleted between two looks, which would fail for all of them.
+      tables.load(
+        'items/id,items/name,items/worksheet/name,items/columns/items/id,items/columns/items/name',
+      );
       await context.sync();
       return tables.items.map((table) => ({
         id: table.id,

@@ -130,6 +130,29 @@ test('what is too large for a request is staged: texts, emptied cells and cells 
   expect(workbook.sheets).toHaveLength(1);
 });
 
+test('a list of tables is made while one of them is being deleted', async () => {
+  await table([[1, 'a']]);
+  const { sheet, columns } = workbook.findTable('Deals')!;
+  workbook.addSheet('Other');
+  const { Excel } = globalThis;
+  const original = Excel.run.bind(Excel);
+  const run = <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> =>
+    original((context) => {
+      const sync = context.sync.bind(context);
+      context.sync = async <P>(passed?: P) => {
+        const answer = await sync(passed);
+        if (!sheet.deleted) workbook.deleteSheet(sheet);
+        return answer;
+      };
+      return batch(context);
+    });
+  Object.assign(globalThis, { Excel: Object.assign(Object.create(Excel), { run }) });
+  expect(await tables.list()).toEqual([
+    { ...deals, sheet: 'Sheet1', columns: columns.map(({ id, name }) => ({ id, name })) },
+  ]);
+  expect(await tables.list()).toEqual([]);
+});
+
 test('cells too long for one answer are read in smaller parts', async () => {
   const long = 'x'.repeat(30_000);
   await table(Array.from({ length: 400 }, (_, row) => [row, long]));

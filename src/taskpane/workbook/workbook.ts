@@ -107,7 +107,7 @@ export async function openWorkbook(surroundings: WorkbookSurroundings): Promise<
   const load = async (): Promise<void> => {
     const turn = ++reading;
     const read = () => listWorkbook(engine.workbook, connections.profiles.peek() ?? []);
-    // Once more, for a table may be deleted while the tables are looked at.
+    // Once more, for what is read may be deleted meanwhile.
     const next = await read()
       .catch(read)
       .then(

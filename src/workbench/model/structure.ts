@@ -1,4 +1,4 @@
-import { calculatedColumns } from './calculated-column';
+import { calculatedColumns, fillCalculatedColumns } from './calculated-column';
 import type { DataChange, ShiftDirection } from './change';
 import { ExcelError } from './error';
 import { columnsGone } from './formula-rewriting';
@@ -34,6 +34,19 @@ export function insertCells(sheet: Sheet, rect: Rect, axis: Axis): void {
       : { ...rect, left: size - shift.count, right: size - 1 };
   if (sheet.grid.extent(lost)) throw new ExcelError('NonBlankCellOffSheet');
   applyShift(sheet, rect, shift);
+  if (axis === 'rows') fillRows(sheet, rect);
+}
+
+/** Calculated columns reach into rows that were opened within their table. */
+function fillRows(sheet: Sheet, { top, bottom, left, right }: Rect): void {
+  for (const table of sheet.tables) {
+    const rows = { ...table.rect, top, bottom };
+    const isAcross = left <= rows.left && right >= rows.right;
+    if (!isAcross || !contains(table.bodyRect, rows)) continue;
+    fillCalculatedColumns(table, rows);
+    sheet.workbook.calculation.formulasChanged();
+    sheet.workbook.calculation.cellsChanged(sheet, rows);
+  }
 }
 
 /** Takes the cells of `rect` out; those below or to the right move up or left. Throws as `insertCells`. */

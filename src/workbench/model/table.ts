@@ -85,8 +85,9 @@ export class Table {
 
   /** Brings the list of columns in line with the range after columns came or went at `index`. */
   fitColumns(index: number): void {
-    const missing = columnsOf(this.rect) - this.columns.length;
-    const columns = [...this.columns];
+    const before = this.columns;
+    const missing = columnsOf(this.rect) - before.length;
+    const columns = [...before];
     if (missing < 0) columns.splice(index, -missing);
     for (let added = 0; added < missing; added++) {
       const taken = columns.map((column) => column.name);
@@ -94,6 +95,17 @@ export class Table {
       columns.splice(index + added, 0, { id: nextId(columns), name });
     }
     this.columns = columns;
+    this.#keepSort(before);
+  }
+
+  /** The sort stays with its columns, wherever these are now. */
+  #keepSort(before: readonly TableColumn[]): void {
+    if (!this.sort) return;
+    const fields = this.sort.fields.flatMap((field) => {
+      const key = this.columns.findIndex(({ id }) => id === before[field.key]?.id);
+      return key < 0 ? [] : [{ ...field, key }];
+    });
+    this.sort = fields.length > 0 ? { ...this.sort, fields } : undefined;
   }
 }
 

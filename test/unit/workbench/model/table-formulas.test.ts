@@ -107,6 +107,17 @@ describe('calculated columns', () => {
     expect(sheet.plain(0, 6)).toBe(105);
   });
 
+  test('reach rows of the sheet that are inserted within the table', () => {
+    const { sheet } = setUp();
+    insertCells(sheet, sheet.parse('3:4'), 'rows');
+    writeCells(sheet, sheet.parse('B3:C3'), [[7, 2]]);
+    expect(formulas(sheet, 'D2:D6')).toEqual(Array(5).fill(calculated[0]));
+    expect(readValues(sheet, sheet.parse('D2:D6')).flat()).toEqual([20, 14, 0, 60, 120]);
+    insertCells(sheet, sheet.parse('7:7'), 'rows');
+    insertCells(sheet, sheet.parse('1:1'), 'rows');
+    expect(formulas(sheet, 'D1:D9')).toEqual(['', '', ...Array(5).fill(calculated[0]), '', '']);
+  });
+
   test('reach rows that grow out of what is written below, and a larger size', () => {
     const { sheet, table } = setUp();
     writeCells(sheet, sheet.parse('A5:C5'), [[4, 40, 5]]);

@@ -1,6 +1,7 @@
 import { formatAddress } from '../../../../src/workbench/model/address';
 import { readValues, writeCells } from '../../../../src/workbench/model/edit';
 import { deleteCells, insertCells } from '../../../../src/workbench/model/structure';
+import { sortTable } from '../../../../src/workbench/model/table-filter';
 import { addTable, renameTable, resizeTable } from '../../../../src/workbench/model/tables';
 import {
   addTableColumn,
@@ -190,6 +191,18 @@ describe('size', () => {
     addTableColumn(table, 0, 'First');
     deleteTableColumn(table, 1);
     expect(readValues(sheet, table.headerRect)).toEqual([['First', 'N']]);
+  });
+
+  test('the sort stays with its column while others come and go, and ends with it', () => {
+    const { sheet, table } = setUp();
+    sortTable(table, { fields: [{ key: 1, ascending: false }], matchCase: false });
+    addTableColumn(table, 0, 'First');
+    insertCells(sheet, sheet.parse('C:C'), 'columns');
+    expect(table.sort?.fields).toEqual([{ key: 3, ascending: false }]);
+    deleteTableColumn(table, 1);
+    expect(table.sort?.fields).toEqual([{ key: 2, ascending: false }]);
+    deleteTableColumn(table, 2);
+    expect(table.sort).toBeUndefined();
   });
 
   test('a table is gone with its cells', () => {
