@@ -25,16 +25,17 @@ export const deltaPolicy: DeltaPolicy = {
 
 /**
  * First members of codes whose values belong to other records: they change while the row's own
- * update time does not. (Counters sent on request are such values too.)
+ * update time does not. (Counters sent on request and names of linked rows are such values too.)
  */
 const foreign: Readonly<Record<string, readonly string[]>> = {
   Notes: ['user', 'deal', 'person', 'organization', 'lead', 'project'],
 };
 
 /** Whether a value can change without the row's update time. */
-function isForeign(entry: TableEntry, { include, code }: SchemaColumn): boolean {
+function isForeign(entry: TableEntry, { include, linked, code }: SchemaColumn): boolean {
+  if (include !== undefined || linked !== undefined) return true;
   const [first, ...rest] = code.split('.');
-  return include !== undefined || (rest.length > 0 && (foreign[entry.name] ?? []).includes(first!));
+  return rest.length > 0 && (foreign[entry.name] ?? []).includes(first!);
 }
 
 /** Why all rows have to be read, or undefined where the changes will do. */

@@ -183,3 +183,16 @@ test.each(cases)('deltas of %s add up to a full read', async (_, asked, settings
     { numRuns: 8 },
   );
 });
+
+test('the new name of a linked person reaches the deals that show it', async () => {
+  world.reopen(new Workbook());
+  const person = await world.api('POST', 'api/v2/persons', { name: 'Maiden' });
+  const deal = await world.api('POST', 'api/v2/deals', { title: 'Linked', person_id: person.id });
+  const { id } = await world.import(query('Deals', ['Id', 'Person']));
+  expect(shown('Deals').get(keyText(deal.id))![1]).toBe('Maiden');
+  await world.api('PATCH', `api/v2/persons/${person.id}`, { name: 'Married' });
+  // Another session: names of linked rows are kept for five minutes.
+  world.reopen(world.workbook);
+  await world.refresher.refresh(id);
+  expect(shown('Deals').get(keyText(deal.id))![1]).toBe('Married');
+});

@@ -58,6 +58,7 @@ test.each<[string, PreparedQuery, Partial<QueryDefinition>, string]>([
   ['a table without update times', prepared('Stages', ['Id']), {}, 'table'],
   ['counters', prepared('Deals', ['Id', 'ActivitiesCount']), {}, 'columns'],
   ['names of other records', prepared('Notes', ['Id', 'DealTitle']), {}, 'columns'],
+  ['names of linked rows', prepared('Deals', ['Id', 'Person']), {}, 'columns'],
   [
     'other SQL or settings',
     prepared('Deals', ['Id']),
