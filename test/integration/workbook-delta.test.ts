@@ -65,7 +65,11 @@ const kinds: Record<string, Kind> = {
   Products: v2('products', 'name'),
   Leads: {
     path: 'v1/leads',
-    create: ({ text }) => world.api('POST', 'v1/leads', { title: text, organization_id: 1 }),
+    create: async ({ text }) => {
+      // One of its own: the tests of organizations before may have deleted any other.
+      const { id } = await world.api('POST', 'api/v2/organizations', { name: 'Has leads' });
+      return world.api('POST', 'v1/leads', { title: text, organization_id: id });
+    },
     acts: {
       rename: (id, { text }) => world.api('PATCH', `v1/leads/${id}`, { title: text }),
       archive: (id) => world.api('PATCH', `v1/leads/${id}`, { is_archived: true }),
