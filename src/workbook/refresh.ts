@@ -34,6 +34,8 @@ export async function refreshQuery(
     await ports.connect(asked, { interactive, ...(signal ? { signal } : {}) }),
     (entry) => ports.onRequest?.(definition.id, entry),
   );
+  // Whoever asks for all rows wants the names of fields, stages and people anew too.
+  if (request.full) session.forget();
   const isStrange = isForeign(definition, session);
   // Its deal 5 is not this company's: neither edits nor remarks may pass from one to the other.
   const isOthers = isStrange && definition.last !== undefined;

@@ -240,12 +240,14 @@ export const states: readonly State[] = [
     reach: async (pane) => {
       await connect(pane, { name: 'Alder & Finch Sales' });
       await importTables(pane, ['Deals', 'Activities']);
+      await connect(pane, { name: 'Nordhavn Demo' });
       await pane.getByRole('tab', { name: 'Connections' }).click();
-      await pane.getByRole('button', { name: /More actions/ }).click();
-      await pane.getByRole('menuitem', { name: 'Edit' }).click();
-      await pane.getByLabel('Connection Name').fill('Nordhavn Demo');
-      await pane.getByLabel('Company Domain').fill('nordhavn-demo');
-      await pane.getByRole('button', { name: 'Save Connection' }).click();
+      await pane
+        .getByRole('button', { name: /More actions/ })
+        .first()
+        .click();
+      await pane.getByRole('menuitem', { name: 'Delete' }).click();
+      await pane.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
       await openWorkbookTab(pane);
       await row(pane, 'Deals')
         .getByText(/names the connection/)
