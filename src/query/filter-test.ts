@@ -4,6 +4,7 @@ import type { SchemaColumn } from '../pipedrive/schema';
 import { compareKeys, literalTypes, type Key, type Literal } from './literal';
 import type { OperatorId } from './operators';
 import type { Filter } from './query';
+import { textPiece } from './text-piece';
 
 type Test = (value: Value) => boolean;
 
@@ -44,12 +45,12 @@ const rules: Readonly<Record<Exclude<OperatorId, 'empty' | 'not-empty' | Search>
 type Search = 'contains' | 'not-contains' | 'starts-with';
 const searches: readonly OperatorId[] = ['contains', 'not-contains', 'starts-with'];
 
-/** Letters are compared as LIKE does: by the simple case folding of Unicode, one by one. */
+/** Letters are compared as LIKE does. */
 function searchTest({ operator, values: [text = ''] }: Filter): Test {
-  const pattern = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const found = new RegExp(operator === 'starts-with' ? `^${pattern}` : pattern, 'iu');
+  const piece = textPiece([...text]);
+  const find = operator === 'starts-with' ? piece.endAt : piece.endFrom;
   const negated = operator === 'not-contains';
-  return (value) => (value !== null && found.test(String(value))) !== negated;
+  return (value) => (value !== null && find(String(value), 0) >= 0) !== negated;
 }
 
 function isSearch(operator: OperatorId): operator is Search {

@@ -44,6 +44,21 @@ async function ready(): Promise<Visit> {
 
 const importButton = () => visit.pane.getByRole('button', { name: 'Import', exact: true });
 
+/** Starts an import and holds its second page, which goes on when the answer is called. */
+async function importUntilSecondPage(): Promise<() => void> {
+  let goOn = () => undefined as void;
+  const released = new Promise<void>((resolve) => (goOn = resolve));
+  const second = /\/api\/v2\/deals\?.*cursor=/;
+  await visit.context.route(second, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const asked = visit.page.waitForRequest(second);
+  await importButton().click();
+  await asked;
+  return goOn;
+}
+
 /** The sentence of the alert that ends an import. */
 async function failed(): Promise<string> {
   await importButton().click();
@@ -179,13 +194,12 @@ test('a sheet deleted during the import is named, and nothing is left', async ()
   const { page, pane } = await ready();
   await page.evaluate(() => void window.workbench.workbook.addSheet('Other'));
   await pane.getByRole('radio', { name: 'Selected cell' }).check();
-  await fault({ status: 429, nth: 2, retryAfter: 1 });
-  await importButton().click();
-  await pane.getByRole('progressbar').waitFor();
+  const goOn = await importUntilSecondPage();
   await page.evaluate(() => {
     const { workbook } = window.workbench;
     workbook.deleteSheet(workbook.findSheet('Sheet1')!);
   });
+  goOn();
   await pane
     .getByRole('alert')
     .filter({ hasText: /The sheet was deleted during the import/ })
@@ -247,10 +261,9 @@ test('a network that is down is told, and the import works once it is back', asy
 
 test('the sandbox stopped in mid-import is told, and nothing is written', async () => {
   await ready();
-  await fault({ status: 429, nth: 2, retryAfter: 1 });
-  await importButton().click();
-  await visit.pane.getByRole('progressbar').waitFor();
+  const goOn = await importUntilSecondPage();
   await world.closeSandbox();
+  goOn();
   await visit.pane
     .getByRole('alert')
     .filter({ hasText: /cannot be reached/ })

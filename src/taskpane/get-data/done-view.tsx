@@ -45,7 +45,7 @@ export function DoneView({ run }: { run: Extract<Run, { kind: 'done' }> }) {
             {failure.value && <Message tone="danger">{failure.value}</Message>}
             {chartProblem && (
               <Message tone="danger">
-                The table is complete, but its chart was not drawn. {chartProblem.message}
+                The table is complete, but not all of its charts were drawn. {chartProblem.message}
               </Message>
             )}
           </LiveRegion>

@@ -1,20 +1,22 @@
 import { AppError } from '../../../core/error';
+import {
+  anyCharacter,
+  startOfLast,
+  textPiece,
+  type PieceItem,
+  type TextPiece,
+} from '../../text-piece';
 import type { SqlFunction } from '../function';
 import { memo } from './memo';
 
 type Match = (text: string) => boolean;
 
-/** A pattern between two `%`: characters and `_` alone, so it always matches as many characters. */
-type Segment = string;
-
-const escapable = /[\\^$.*+?()[\]{}|/]/;
-
 /**
  * Cuts a pattern at its `%`. Undefined where it ends in the escape character: such a pattern matches
  * nothing in SQLite.
  */
-function segments(pattern: string, escape: string): Segment[] | undefined {
-  const found = [''];
+function piecesOf(pattern: string, escape: string): TextPiece[] | undefined {
+  const found: PieceItem[][] = [[]];
   const characters = [...pattern];
   for (let index = 0; index < characters.length; index++) {
     let character = characters[index]!;
@@ -24,55 +26,32 @@ function segments(pattern: string, escape: string): Segment[] | undefined {
       if (next === undefined) return undefined;
       character = next;
     }
-    if (!literal && character === '%') found.push('');
-    else found[found.length - 1] += source(character, literal);
+    if (!literal && character === '%') found.push([]);
+    else found.at(-1)!.push(!literal && character === '_' ? anyCharacter : character);
   }
-  return found;
-}
-
-function source(character: string, literal: boolean): string {
-  if (!literal && character === '_') return '[^]';
-  return escapable.test(character) ? `\\${character}` : character;
+  return found.map(textPiece);
 }
 
 /**
- * The test of a LIKE pattern. Letters are compared by the simple case folding of Unicode (that is what
- * the flags `iu` do), one character by one. The parts between `%` are looked for one after the other,
- * each as far left as it occurs: no pattern takes longer than its length times that of the text.
+ * The test of a LIKE pattern. The pieces between `%` are looked for one after the other, each as far
+ * left as it occurs: no pattern takes longer than its length times that of the text.
  */
 const matchers = memo((escape: string) =>
   memo((pattern: string): Match => {
-    const parts = segments(pattern, escape);
-    if (!parts) return () => false;
-    const [first = '', ...rest] = parts;
+    const [first, ...rest] = piecesOf(pattern, escape) ?? [];
+    if (!first) return () => false;
     const last = rest.pop();
-    if (last === undefined) return test(`^${first}$`);
-    const inner = rest.filter((part) => part !== '');
-    if (inner.length === 0 && first === '') return test(`${last}$`, last === '');
-    if (inner.length === 0 && last === '') return test(`^${first}`);
-    if (inner.length === 1 && first === '' && last === '') return test(inner[0]!);
-    return sequence([`^${first}`, ...inner, `${last}$`]);
+    if (!last) return (text) => first.endAt(text, 0) === text.length;
+    const inner = rest.filter(({ length }) => length > 0);
+    return (text) => {
+      let end = first.endAt(text, 0);
+      for (const piece of inner) if (end >= 0) end = piece.endFrom(text, end);
+      if (end < 0 || last.length === 0) return end >= 0;
+      const start = startOfLast(text, last.length);
+      return start >= end && last.endAt(text, start) === text.length;
+    };
   }),
 );
-
-function test(pattern: string, always = false): Match {
-  if (always) return () => true;
-  const expression = new RegExp(pattern, 'iu');
-  return (text) => expression.test(text);
-}
-
-function sequence(patterns: readonly string[]): Match {
-  const expressions = patterns.map((pattern) => new RegExp(pattern, 'giu'));
-  return (text) => {
-    let from = 0;
-    for (const expression of expressions) {
-      expression.lastIndex = from;
-      if (!expression.test(text)) return false;
-      from = expression.lastIndex;
-    }
-    return true;
-  };
-}
 
 /** Whether a text is like a pattern: `%` any characters, `_` one, capitals like small letters. */
 export function isLike(text: string, pattern: string, escape = ''): boolean {

@@ -29,6 +29,13 @@ describe('LIKE', () => {
     );
   });
 
+  test('a pattern as long as a note is no obstacle', () => {
+    const note = 'Decision in two weeks. '.repeat(2_000);
+    expect(isLike(note, note.toUpperCase())).toBe(true);
+    expect(isLike(`He said: ${note}`, `%${note.replaceAll('two', '___')}`)).toBe(true);
+    expect(isLike(`${note}x`, `%${note}`)).toBe(false);
+  });
+
   test('every text is like itself in capitals and with its wildcards escaped', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
