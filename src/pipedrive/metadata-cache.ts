@@ -37,8 +37,11 @@ export class MetadataCache {
     }
   }
 
-  clear(): void {
-    this.#kept.clear();
+  /** Forgets what was loaded longer ago than so many milliseconds. */
+  forget(freshMs: number): void {
+    const since = this.#clock.now() - freshMs;
+    for (const [key, kept] of this.#kept)
+      if (freshMs === 0 || kept.since < since) this.#kept.delete(key);
   }
 
   #shared<T>(

@@ -76,8 +76,11 @@ export interface Session {
     load: (signal?: AbortSignal) => Promise<T>,
     options?: RequestOptions,
   ): Promise<T>;
-  /** Forgets what was remembered: after a list such as stages or fields was changed. */
-  forget(): void;
+  /**
+   * Forgets what was remembered, after a list such as stages or fields was changed; what was loaded
+   * within the last `freshMs` milliseconds is kept.
+   */
+  forget(freshMs?: number): void;
 }
 
 /** A session of a connection. Nothing is sent before the first request. */
@@ -133,8 +136,8 @@ class HttpSession implements Session {
     return this.#metadata.remember(key, load, signal);
   }
 
-  forget(): void {
-    this.#metadata.clear();
+  forget(freshMs = 0): void {
+    this.#metadata.forget(freshMs);
   }
 
   async request(request: ApiRequest, options: RequestOptions = {}): Promise<JsonObject> {
@@ -259,7 +262,7 @@ class HttpSession implements Session {
 
   /** After signing in anew it may be another company, with other fields. */
   #setCompany(company: string): void {
-    if (this.#company !== undefined && this.#company !== company) this.#metadata.clear();
+    if (this.#company !== undefined && this.#company !== company) this.#metadata.forget(0);
     this.#company = company;
   }
 }

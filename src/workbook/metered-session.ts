@@ -22,7 +22,7 @@ export function meteredSession(
     // The reserve of the day is guarded against all that the session spends.
     usage: () => session.usage(),
     meter: () => session.meter(),
-    forget: () => session.forget(),
+    forget: (freshMs) => session.forget(freshMs),
     remember: (key, load, options) => session.remember(key, load, options),
     request: (request, options) => {
       requests++;

@@ -11,6 +11,9 @@ import { writeRefresh } from './refresh-write';
 import { followTable } from './report-chart';
 import type { TableState } from './table-sheet';
 
+/** Queries refreshed together share what one of them has loaded. */
+const freshMs = 10_000;
+
 /**
  * Refreshes one query: reads the changes or all rows, then changes the table in one batch. Whatever
  * fails or is stopped before leaves the old rows. `turn` lets one refresh at a time change the sheet.
@@ -35,7 +38,7 @@ export async function refreshQuery(
     (entry) => ports.onRequest?.(definition.id, entry),
   );
   // Whoever asks for all rows wants the names of fields, stages and people anew too.
-  if (request.full) session.forget();
+  if (request.full) session.forget(freshMs);
   const isStrange = isForeign(definition, session);
   // Its deal 5 is not this company's: neither edits nor remarks may pass from one to the other.
   const isOthers = isStrange && definition.last !== undefined;

@@ -22,13 +22,19 @@ describe('MetadataCache', () => {
     expect(await Promise.all([read(), read(), read()])).toEqual([1, 1, 1]);
   });
 
-  test('what was cleared is loaded again', async () => {
-    const cache = new MetadataCache(new SkippingClock());
+  test('what was forgotten is loaded again, what is fresh enough is kept', async () => {
+    const clock = new SkippingClock();
+    const cache = new MetadataCache(clock);
     let loads = 0;
     const read = () => cache.remember('fields', async () => ++loads);
     await read();
-    cache.clear();
+    cache.forget(minute);
+    expect(await read()).toBe(1);
+    clock.time += 2 * minute;
+    cache.forget(minute);
     expect(await read()).toBe(2);
+    cache.forget(0);
+    expect(await read()).toBe(3);
   });
 
   test('a failure is not kept', async () => {
