@@ -37,11 +37,10 @@ export class MetadataCache {
     }
   }
 
-  /** Forgets what was loaded longer ago than so many milliseconds. */
+  /** Forgets what was loaded so many milliseconds ago or earlier: with 0, everything. */
   forget(freshMs: number): void {
-    const since = this.#clock.now() - freshMs;
-    for (const [key, kept] of this.#kept)
-      if (freshMs === 0 || kept.since < since) this.#kept.delete(key);
+    const until = this.#clock.now() - freshMs;
+    for (const [key, { since }] of this.#kept) if (since <= until) this.#kept.delete(key);
   }
 
   #shared<T>(

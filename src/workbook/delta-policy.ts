@@ -32,7 +32,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether a value can change without the row's update time. */
-function isForeign(entry: TableEntry, { include, linked, code }: SchemaColumn): boolean {
+function changesUnseen(entry: TableEntry, { include, linked, code }: SchemaColumn): boolean {
   if (include !== undefined || linked !== undefined) return true;
   const [first, ...rest] = code.split('.');
   return rest.length > 0 && (foreign[entry.name] ?? []).includes(first!);
@@ -65,7 +65,7 @@ export function fullReason(
     ...query.filters.map(({ column }) => column),
     ...query.sort.map(({ column }) => column),
   ]);
-  if (schema.columns.some((column) => names.has(column.name) && isForeign(entry, column)))
+  if (schema.columns.some((column) => names.has(column.name) && changesUnseen(entry, column)))
     return 'columns';
   if (last.basis !== basis) return 'changed';
   if (definition.key !== keyColumn(schema).name) return 'key';

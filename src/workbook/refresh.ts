@@ -39,9 +39,9 @@ export async function refreshQuery(
   );
   // Whoever asks for all rows wants the names of fields, stages and people anew too.
   if (request.full) session.forget(freshMs);
-  const isStrange = isForeign(definition, session);
+  const isFromElsewhere = isForeign(definition, session);
   // Its deal 5 is not this company's: neither edits nor remarks may pass from one to the other.
-  const isOthers = isStrange && definition.last !== undefined;
+  const isOthers = isFromElsewhere && definition.last !== undefined;
   if (isOthers && !request.full)
     throw new AppError('company-changed', {
       table: definition.table.name,
@@ -49,7 +49,7 @@ export async function refreshQuery(
       actual: session.settings.companyDomain,
     });
   const read = await readRefresh(ports, asked, request, session, options);
-  const reading = isStrange ? adopted(read) : read;
+  const reading = isFromElsewhere ? adopted(read) : read;
   options.onProgress?.({ stage: 'writing', rows: 0, pages: 0, ...session.spent() });
   const written = await turn(async () => {
     const done = await writeRefresh(ports, { ...reading, isOthers }, session, signal);
